@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -5,44 +6,43 @@ using ThreeForOne.Server.Features.Documents.Records;
 
 namespace ThreeForOne.Server.Features.Documents.Rendering;
 
-/// <summary>Where script, templates, compiler and fonts lie: beside a published server, or in a clone.</summary>
+/// <summary>Where script, templates, compiler and fonts lie, in a build and in a published server alike.</summary>
 public sealed class RendererFiles
 {
-    private static readonly string[] Weights = ["400Regular", "400Regular_Italic", "600SemiBold", "700Bold"];
+    private const string Package = "@myriaddreamin/typst-ts-node-compiler";
+    private static readonly string[] Faces = ["400Regular", "400Regular_Italic", "700Bold", "700Bold_Italic"];
 
-    private RendererFiles(string root, string compiler, IReadOnlyList<string> fonts)
+    private RendererFiles(string root, string modules)
     {
-        Script = Path.Combine(root, "renderer.mjs");
-        Templates = Path.Combine(root, "templates");
-        Compiler = compiler;
-        Fonts = fonts;
+        Script = Path.Combine(root, "documents", "renderer.mjs");
+        Templates = Path.Combine(root, "documents", "templates");
+        Fonts = [.. Faces.Select(f => Path.Combine(root, "fonts", $"NotoSans_{f}.ttf"))];
+        Modules = modules;
     }
 
     public string Script { get; }
     public string Templates { get; }
-    public string Compiler { get; }
     public IReadOnlyList<string> Fonts { get; }
 
-    /// <summary>Looks beside the server first; in a clone the compiler and fonts stay where npm put them.</summary>
-    public static RendererFiles Locate(string baseFolder)
-    {
-        var root = Path.Combine(baseFolder, "documents");
-        var published = Path.Combine(root, "compiler");
-        if (Directory.Exists(published))
-            return new(root, published, [.. Weights.Select(w => Path.Combine(root, "fonts", $"NotoSans_{w}.ttf"))]);
+    /// <summary>The folder that holds the Typst compiler's packages.</summary>
+    public string Modules { get; }
 
-        var modules = Modules(baseFolder) ?? throw new PdfRenderingFailed(
-            $"Neither {published} nor a node_modules folder with the Typst compiler was found above {baseFolder}: " +
-            "run 'npm ci' in src/ThreeForOne.Server.");
-        var fonts = Path.Combine(modules, "@expo-google-fonts", "noto-sans");
-        return new(root, CompilerIn(modules), [.. Weights.Select(w => Path.Combine(fonts, w, $"NotoSans_{w}.ttf"))]);
+    /// <summary>Everything lies beside the server, but in a clone the compiler stays where npm put it.</summary>
+    public static RendererFiles Locate(string root)
+    {
+        var built = typeof(RendererFiles).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .FirstOrDefault(m => m.Key == "PartsFolder")?.Value;
+        string?[] places = [Path.Combine(root, "parts"), built];
+        var modules = places.FirstOrDefault(p => p is not null && File.Exists(PackageFile(p)));
+        return new(root, modules ?? throw new PdfRenderingFailed(
+            $"The PDF compiler {Package} is in none of: {string.Join(", ", places)}. Build or publish the server again."));
     }
 
     /// <summary>The Typst compiler's package name and version, as its package.json states them.</summary>
     public string CompilerVersion()
     {
-        using var package = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Compiler, "package.json")));
-        return $"{package.RootElement.GetProperty("name").GetString()} {package.RootElement.GetProperty("version").GetString()}";
+        using var package = JsonDocument.Parse(File.ReadAllBytes(PackageFile(Modules)));
+        return $"{Package} {package.RootElement.GetProperty("version").GetString()}";
     }
 
     public string TemplateHash(DocumentType type)
@@ -67,20 +67,5 @@ public sealed class RendererFiles
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    private static string? Modules(string from)
-    {
-        for (var folder = new DirectoryInfo(from); folder is not null; folder = folder.Parent)
-        {
-            string[] places =
-            [
-                Path.Combine(folder.FullName, "node_modules"),
-                Path.Combine(folder.FullName, "src", "ThreeForOne.Server", "node_modules"),
-            ];
-            if (places.FirstOrDefault(p => Directory.Exists(CompilerIn(p))) is { } found) return found;
-        }
-
-        return null;
-    }
-
-    private static string CompilerIn(string modules) => Path.Combine(modules, "@myriaddreamin", "typst-ts-node-compiler");
+    private static string PackageFile(string modules) => Path.Combine([modules, .. Package.Split('/'), "package.json"]);
 }

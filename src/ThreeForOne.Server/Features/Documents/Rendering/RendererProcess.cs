@@ -97,12 +97,13 @@ internal sealed class RendererProcess : IDisposable
             CreateNoWindow = true,
         };
         start.ArgumentList.Add(files.Script);
-        start.ArgumentList.Add(JsonSerializer.Serialize(new { files.Compiler, files.Templates, files.Fonts }, Json));
+        start.ArgumentList.Add(JsonSerializer.Serialize(new { files.Templates, files.Fonts }, Json));
 
         // The renderer has no use for the server's secrets.
         string[] needed = ["PATH", "HOME", "TMPDIR", "TEMP", "TMP", "SystemRoot", "LANG"];
         foreach (var name in start.Environment.Keys.Except(needed, StringComparer.OrdinalIgnoreCase).ToArray())
             start.Environment.Remove(name);
+        start.Environment["NODE_PATH"] = files.Modules;
         return start;
     }
 }

@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { pathToFileURL } from 'node:url';
 
-const { compiler: compilerFolder, templates, fonts } = JSON.parse(process.argv[2]);
-const { NodeCompiler } = createRequire(pathToFileURL(import.meta.filename ?? process.argv[1]))(compilerFolder);
+const { templates, fonts } = JSON.parse(process.argv[2]);
+// By require, because NODE_PATH names the folder that holds the compiler and imports do not read it.
+const { NodeCompiler } = createRequire(import.meta.url)('@myriaddreamin/typst-ts-node-compiler');
 const fontFiles = fonts.map((path) => readFileSync(path));
 const compiler = NodeCompiler.create({ workspace: templates, fontArgs: [{ fontBlobs: fontFiles }] });
 const printable = coverage(fontFiles[0]);
