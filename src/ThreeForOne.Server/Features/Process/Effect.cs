@@ -1,3 +1,4 @@
+using ThreeForOne.Server.Features.Documents.Records;
 using ThreeForOne.Workflow;
 
 namespace ThreeForOne.Server.Features.Process;
@@ -23,14 +24,11 @@ public interface IEffect
 /// <summary>Builds the record of a document type when a step issues it, from what the step's transaction sees.</summary>
 public interface IDocumentAuthor
 {
-    /// <summary>The document type, such as <c>approval_letter</c>.</summary>
+    /// <summary>The document type's code, such as <c>approval_letter</c>.</summary>
     static abstract string Type { get; }
 
-    Task<System.Text.Json.Nodes.JsonObject> Write(EffectContext context, DocumentHead head, CancellationToken stop);
+    Task<DocumentRecord> Write(EffectContext context, DocumentHead head, CancellationToken stop);
 }
-
-/// <summary>What the common head of a record needs beyond the project: its folio, code, and where it is verified.</summary>
-public sealed record DocumentHead(string Folio, string Type, string VerificationUrl, DateTimeOffset IssuedAt, bool Demo);
 
 /// <summary>Shorthand for effects that bring no facts.</summary>
 public static class NoFacts
