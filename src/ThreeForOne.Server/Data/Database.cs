@@ -19,7 +19,7 @@ public sealed partial class Database(DbContextOptions<Database> options, TimePro
     public DbSet<HistoricalInvestment> HistoricalInvestments => Set<HistoricalInvestment>();
     public DbSet<HistoricalTotal> HistoricalTotals => Set<HistoricalTotal>();
     public DbSet<IdempotentAnswer> IdempotentAnswers => Set<IdempotentAnswer>();
-    public DbSet<Programme> Programmes => Set<Programme>();
+    public DbSet<ProgrammeRow> Programmes => Set<ProgrammeRow>();
     public DbSet<RulePackRow> RulePacks => Set<RulePackRow>();
     public DbSet<ProcessDefinitionRow> ProcessDefinitions => Set<ProcessDefinitionRow>();
     public DbSet<Edition> Editions => Set<Edition>();

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using ThreeForOne.Server.Features.Documents.Records;
-using ThreeForOne.Server.Features.Process;
+using ThreeForOne.Server.Features.ProjectProcess;
 using ThreeForOne.Server.Features.Programmes;
 
 namespace ThreeForOne.Server.Features.Documents;

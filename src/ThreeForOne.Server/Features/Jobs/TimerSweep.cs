@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using ThreeForOne.Server.Features.Process;
+using ThreeForOne.Server.Features.ProjectProcess;
 
 namespace ThreeForOne.Server.Features.Jobs;
 

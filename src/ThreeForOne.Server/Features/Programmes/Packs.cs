@@ -8,7 +8,7 @@ public sealed class PackCache
 {
     private readonly ConcurrentDictionary<Guid, RulePack> byId = new();
 
-    public RulePack Of(Guid id, Func<byte[]> content) => byId.GetOrAdd(id, _ => RulePackYaml.Read($"rule_pack {id}", content()).Pack);
+    public RulePack Of(Guid id, Func<byte[]> content) => byId.GetOrAdd(id, _ => ProgrammeFiles.Pack($"rule_pack {id}", content()).Pack);
 }
 
 /// <summary>The rules that hold for a project: those frozen at submission, until then those of its open edition.</summary>

@@ -1,7 +1,7 @@
 using ThreeForOne.Server.Features.Documents.Records;
 using ThreeForOne.Workflow;
 
-namespace ThreeForOne.Server.Features.Process;
+namespace ThreeForOne.Server.Features.ProjectProcess;
 
 /// <summary>
 /// Where an effect runs: the project (locked), its instance and step, who acts. <paramref name="Key"/> is

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 
-namespace ThreeForOne.Server.Features.Process;
+namespace ThreeForOne.Server.Features.ProjectProcess;
 
 /// <summary>Which office a step's role is played by, for one project: the club itself, or an office of its place.</summary>
 public sealed class Offices(Database db)

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using Microsoft.EntityFrameworkCore;
 using ThreeForOne.Workflow;
 
-namespace ThreeForOne.Server.Features.Process;
+namespace ThreeForOne.Server.Features.ProjectProcess;
 
 /// <summary>
 /// The published process definitions. New files are published at boot; running instances stay with the version they

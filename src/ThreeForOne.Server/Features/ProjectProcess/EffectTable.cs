@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace ThreeForOne.Server.Features.Process;
+namespace ThreeForOne.Server.Features.ProjectProcess;
 
 /// <summary>A registered effect or document author: its name in the process and the class that does it.</summary>
 public sealed record EffectRegistration(string Name, Type Effect);

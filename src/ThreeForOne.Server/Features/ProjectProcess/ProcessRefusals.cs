@@ -1,4 +1,4 @@
-namespace ThreeForOne.Server.Features.Process;
+namespace ThreeForOne.Server.Features.ProjectProcess;
 
 /// <summary>There is no such project, or the actor may not see it: the two look alike on purpose.</summary>
 public sealed record NoSuchProject() : Refusal("project.none")

@@ -1,4 +1,4 @@
-namespace ThreeForOne.Server.Features.Process;
+namespace ThreeForOne.Server.Features.ProjectProcess;
 
 /// <summary>Every role, and which broader step roles it satisfies.</summary>
 public static class RoleTable

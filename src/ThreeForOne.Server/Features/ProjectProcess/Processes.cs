@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using ThreeForOne.Workflow;
 
-namespace ThreeForOne.Server.Features.Process;
+namespace ThreeForOne.Server.Features.ProjectProcess;
 
 /// <summary>
 /// Moves a project's processes. Each call runs inside the use case's transaction: the token moves, its tasks and timers,

@@ -1,7 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using ThreeForOne.Server.Features.Documents;
 using ThreeForOne.Workflow;
 
-namespace ThreeForOne.Server.Features.Process;
+namespace ThreeForOne.Server.Features.ProjectProcess;
 
 /// <summary>
 /// Does what the engine commands until the process is quiet: opens and closes tasks, sets timers, runs effects, issues

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ThreeForOne.Server.Features.Programmes;
 
-namespace ThreeForOne.Server.Features.Process;
+namespace ThreeForOne.Server.Features.ProjectProcess;
 
 /// <summary>
 /// When a step is due or a timer fires: the pack's days, counted in its zone. Null means that no day was set, so the

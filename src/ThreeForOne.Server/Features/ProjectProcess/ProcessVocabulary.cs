@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using ThreeForOne.Workflow;
 
-namespace ThreeForOne.Server.Features.Process;
+namespace ThreeForOne.Server.Features.ProjectProcess;
 
 /// <summary>Every name that process.bpmn may use, because something here answers to it.</summary>
 public static class ProcessVocabulary
