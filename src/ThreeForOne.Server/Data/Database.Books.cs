@@ -37,7 +37,7 @@ public sealed partial class Database
             ["edition"] = of.Edition.ToString(),
             ["project"] = of.Project?.ToString(),
             ["subject"] = of.Subject?.ToString(),
-            ["effective_on"] = of.EffectiveOn.ToString("O"),
+            ["effective_on"] = of.EffectiveOn.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
             ["recorded_at"] = Instant(act.At),
             ["by"] = act.By.ToString(),
             ["org"] = Actor.Organisation.ToString(),

@@ -58,8 +58,8 @@ public sealed class Processes(
 
         var instance = await db.ProcessInstances.SingleAsync(i => i.Id == task.InstanceId, stop);
         var item = task.Item.Length == 0 ? null : task.Item;
-        var refusal = await Send(project, instance, brings, act, stop,
-            known => new Decided(task.ElementId, task.Activation, item, outcome, known));
+        var refusal = await Send(project, instance, brings, act,
+            known => new Decided(task.ElementId, task.Activation, item, outcome, known), stop);
         return refusal is null ? project : refusal;
     }
 
@@ -97,7 +97,7 @@ public sealed class Processes(
         timer.Status = "fired";
         await db.Record("timer." + timer.Name, act, project.Id, timer.Id, new JsonObject { ["state_before"] = project.State }, stop);
         var instance = await db.ProcessInstances.SingleAsync(i => i.Id == timer.InstanceId, stop);
-        return await Send(project, instance, null, act, stop, _ => new TimerFired(timer.ElementId, timer.Activation)) is { } refusal
+        return await Send(project, instance, null, act, _ => new TimerFired(timer.ElementId, timer.Activation), stop) is { } refusal
             ? refusal
             : true;
     }
@@ -111,8 +111,8 @@ public sealed class Processes(
     }
 
     private async Task<Refusal?> Send(
-        Project project, ProcessInstance instance, IReadOnlyDictionary<string, FactValue>? brings, Act act, CancellationToken stop,
-        Func<IReadOnlyDictionary<string, FactValue>, WorkflowEvent> happening)
+        Project project, ProcessInstance instance, IReadOnlyDictionary<string, FactValue>? brings, Act act,
+        Func<IReadOnlyDictionary<string, FactValue>, WorkflowEvent> happening, CancellationToken stop)
     {
         await db.Entry(instance).ReloadAsync(stop);
         var definition = library.Of(instance);
