@@ -1,0 +1,112 @@
+using DbUp;
+using DbUp.Engine;
+using DbUp.Postgresql;
+using Hangfire.PostgreSql;
+using Npgsql;
+using ThreeForOne.Server.Features.Operations;
+
+namespace ThreeForOne.Server.Data;
+
+/// <summary>Brings a database to this program's schema: plain SQL files, forward only, each in its own transaction.</summary>
+public static class Migrate
+{
+    /// <summary>One `migrate` at a time a database, whichever machine it is started on.</summary>
+    private const long AdvisoryLock = 0x3F01_0001;
+
+    /// <summary>Runs what has not run yet and returns the names of those scripts; running it again changes nothing.</summary>
+    /// <exception cref="OperatorError">Roles missing, a script changed after it ran, a newer schema, or bad SQL.</exception>
+    public static IReadOnlyList<string> Run(Databases databases, string? folder = null)
+    {
+        var owner = databases.Owner ?? throw new OperatorError("THREEFORONE_DATABASE_OWNER is not set: `migrate` needs it.", 2);
+        // No pool: a template database may have no connection left over.
+        var connectionString = new NpgsqlConnectionStringBuilder(owner) { Pooling = false }.ConnectionString;
+        using var connection = Open(connectionString);
+        DatabaseRoles.Require(connection);
+        Execute(connection, $"select pg_advisory_lock({AdvisoryLock})");
+
+        var scripts = Scripts(folder);
+        var journal = new MigrationJournal(connection);
+        Check(scripts, journal.Read());
+        var result = DeployChanges.To.PostgresqlDatabase(new PostgresqlConnectionManager(connectionString))
+            .WithScripts(scripts)
+            .WithVariablesDisabled()            // $body$ is a quote in SQL, not a variable
+            .WithTransactionPerScript()
+            .WithExecutionTimeout(TimeSpan.FromHours(1))
+            .JournalTo(journal)
+            .LogToNowhere()
+            .Build().PerformUpgrade();
+        if (!result.Successful)
+            throw new OperatorError($"{result.ErrorScript?.Name ?? "migrate"}: {result.Error.Message}", result.Error);
+
+        InstallHangfire(connection);
+        return [.. result.Scripts.Select(s => s.Name)];
+    }
+
+    /// <summary>Refuses to start on a schema that is not exactly this program's; asked as any role.</summary>
+    public static void RequireCurrent(string connectionString, string? folder = null)
+    {
+        using var connection = Open(connectionString);
+        var scripts = Scripts(folder);
+        var applied = new MigrationJournal(connection).Read();
+        Check(scripts, applied);
+        if (scripts.Length > applied.Count)
+            throw new OperatorError($"the database lacks {scripts.Length - applied.Count} migrations: run `migrate` first.");
+    }
+
+    private static void Check(SqlScript[] scripts, SortedDictionary<string, string> applied)
+    {
+        var known = scripts.ToDictionary(s => s.Name, s => MigrationJournal.Hash(s.Contents));
+        foreach (var (name, hash) in applied)
+        {
+            if (!known.TryGetValue(name, out var ours))
+                throw new OperatorError($"the database is newer than this program: it holds {name}. Use the newer program.");
+            if (ours != hash)
+                throw new OperatorError($"{name} was changed after it ran on this database; write a new migration instead.");
+        }
+
+        // A script that sorts before one that ran would give two databases two orders.
+        if (applied.Count > 0 && scripts.FirstOrDefault(s => !applied.ContainsKey(s.Name)
+            && string.CompareOrdinal(s.Name, applied.Keys.Last()) < 0) is { } late)
+            throw new OperatorError($"{late.Name} comes before {applied.Keys.Last()}, which already ran; give it the next number.");
+    }
+
+    private static SqlScript[] Scripts(string? folder)
+    {
+        folder ??= Parts.Beside("migrations");
+        if (!Directory.Exists(folder)) throw new OperatorError($"no migrations in {folder}.");
+        return [.. Directory.GetFiles(folder, "*.sql")
+            .OrderBy(Path.GetFileName, StringComparer.Ordinal)
+            .Select(file => new SqlScript(Path.GetFileName(file), File.ReadAllText(file)))];
+    }
+
+    private static void InstallHangfire(NpgsqlConnection connection)
+    {
+        PostgreSqlObjectsInstaller.Install(connection, "hangfire");
+        Execute(connection, """
+            grant usage on schema hangfire to tfo_app;
+            grant select, insert, update, delete on all tables in schema hangfire to tfo_app;
+            grant usage, select on all sequences in schema hangfire to tfo_app;
+            """);
+    }
+
+    private static NpgsqlConnection Open(string connectionString)
+    {
+        var connection = new NpgsqlConnection(connectionString);
+        try
+        {
+            connection.Open();
+            return connection;
+        }
+        catch (NpgsqlException cause)
+        {
+            connection.Dispose();
+            throw new OperatorError($"cannot reach the database: {cause.Message}", cause);
+        }
+    }
+
+    private static void Execute(NpgsqlConnection connection, string sql)
+    {
+        using var command = new NpgsqlCommand(sql, connection);
+        command.ExecuteNonQuery();
+    }
+}

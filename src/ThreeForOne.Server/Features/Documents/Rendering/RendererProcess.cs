@@ -1,0 +1,113 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace ThreeForOne.Server.Features.Documents.Rendering;
+
+/// <summary>One Node process that renders one document at a time, for as long as it lives.</summary>
+internal sealed class RendererProcess : IDisposable
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+    private const int ComplaintMax = 4000;
+
+    private readonly Process process;
+    private readonly StringBuilder complaint = new();
+
+    public RendererProcess(RendererFiles files, string node)
+    {
+        process = new Process { StartInfo = Start(files, node) };
+        process.ErrorDataReceived += (_, line) => Remember(line.Data);
+        try
+        {
+            process.Start();
+        }
+        catch (Win32Exception missing)
+        {
+            process.Dispose();
+            throw new PdfRenderingFailed(
+                $"Making PDFs needs Node.js 20 or newer, and '{node}' does not start ({missing.Message}). Install Node.js or set THREEFORONE_NODE to its path.",
+                missing);
+        }
+
+        process.BeginErrorReadLine();
+    }
+
+    /// <summary>Sends a request and waits for its answer; null when the process died before it answered.</summary>
+    public async Task<RenderAnswer?> Ask(RenderRequest request, CancellationToken stop)
+    {
+        try
+        {
+            await process.StandardInput.WriteLineAsync(JsonSerializer.Serialize(request, Json).AsMemory(), stop);
+            await process.StandardInput.FlushAsync(stop);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+
+        var line = await process.StandardOutput.ReadLineAsync(stop);
+        if (line is null) return null;
+        var answer = JsonSerializer.Deserialize<RenderAnswer>(line, Json);
+        return answer?.Id == request.Id ? answer : throw new PdfRenderingFailed("The renderer answered another request.");
+    }
+
+    /// <summary>The last lines that the process wrote to its error stream.</summary>
+    public string Complaint
+    {
+        get { lock (complaint) return complaint.ToString().Trim(); }
+    }
+
+    public void Dispose()
+    {
+        try
+        {
+            process.Kill(entireProcessTree: true);
+        }
+        catch (InvalidOperationException)
+        {
+            // It has ended by itself.
+        }
+
+        process.Dispose();
+    }
+
+    private void Remember(string? line)
+    {
+        lock (complaint)
+        {
+            complaint.AppendLine(line);
+            if (complaint.Length > ComplaintMax) complaint.Remove(0, complaint.Length - ComplaintMax);
+        }
+    }
+
+    private static ProcessStartInfo Start(RendererFiles files, string node)
+    {
+        var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        var start = new ProcessStartInfo(node)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardInputEncoding = utf8,
+            StandardOutputEncoding = utf8,
+            StandardErrorEncoding = utf8,
+            UseShellExecute = false,
+            CreateNoWindow = true,
+        };
+        start.ArgumentList.Add(files.Script);
+        start.ArgumentList.Add(JsonSerializer.Serialize(new { files.Templates, files.Fonts }, Json));
+
+        // The renderer has no use for the server's secrets.
+        string[] needed = ["PATH", "HOME", "TMPDIR", "TEMP", "TMP", "SystemRoot", "LANG"];
+        foreach (var name in start.Environment.Keys.Except(needed, StringComparer.OrdinalIgnoreCase).ToArray())
+            start.Environment.Remove(name);
+        start.Environment["NODE_PATH"] = files.Modules;
+        return start;
+    }
+}
+
+internal sealed record RenderRequest(long Id, string Type, string Record, string Qr, string Hash, long CreatedAt);
+
+internal sealed record RenderAnswer(long Id, [property: JsonPropertyName("pdf")] string? Pdf, string? Error);
