@@ -108,7 +108,8 @@ internal sealed class YamlFields
         {
             var next = at switch
             {
-                YamlSequenceNode list when int.TryParse(step.TrimEnd(']'), out var i) => list.Children.ElementAtOrDefault(i),
+                YamlSequenceNode list when int.TryParse(step.TrimEnd(']'), out var i) =>
+                    list.Children.ElementAtOrDefault(i),
                 YamlMappingNode map when map.Children.TryGetValue(new YamlScalarNode(step), out var child) => child,
                 _ => null,
             };
