@@ -103,7 +103,8 @@ public class PostingsTests
     [Fact]
     public void An_entry_balances_in_each_scope_and_not_only_as_a_whole()
     {
-        LineDraft[] lines = [new(Scope.Line(Line), Account.Available, 1), new(Scope.Share(Share), Account.Approved, -1)];
+        LineDraft[] lines =
+            [new(Scope.Line(Line), Account.Available, 1), new(Scope.Share(Share), Account.Approved, -1)];
 
         Assert.Throws<InvariantBrokenException>(() => new EntryDraft(EntryKind.Publish, lines));
     }
@@ -122,7 +123,9 @@ public class PostingsTests
             foreach (var line in entry.Lines)
                 balances[(line.Scope, line.Account)] =
                     balances.GetValueOrDefault((line.Scope, line.Account)) + line.Centavos;
-            Assert.All(balances.Keys.Where(k => !k.Item2.EitherSign), k => Assert.True(Balance(k.Item1, k.Item2).Minor >= 0));
+            Assert.All(
+                balances.Keys.Where(k => !k.Item2.EitherSign),
+                k => Assert.True(Balance(k.Item1, k.Item2).Minor >= 0));
         }
 
         public Money Balance(Scope scope, Account account) => Money.Mxn(
