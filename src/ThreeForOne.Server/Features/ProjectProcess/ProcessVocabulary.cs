@@ -36,5 +36,9 @@ public static class ProcessVocabulary
     };
 
     /// <summary>Names of due dates; each is a deadline of the pack, or a step without a last day where the pack sets none.</summary>
-    public static IReadOnlyList<string> DueDates { get; } = [];
+    public static IReadOnlyList<string> DueDates { get; } =
+    [
+        "draft", "review", "cure", "opinion", "conditions", "account", "agreement", "order", "confirmation", "start",
+        "payment", "expense", "progress", "countersign", "hand_over", "closing",
+    ];
 }
