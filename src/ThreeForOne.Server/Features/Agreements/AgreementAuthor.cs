@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using ThreeForOne.Server.Features.Documents;
 using ThreeForOne.Server.Features.Documents.Records;
 using ThreeForOne.Server.Features.Programmes;
@@ -7,7 +6,7 @@ using ThreeForOne.Server.Features.ProjectProcess;
 namespace ThreeForOne.Server.Features.Agreements;
 
 /// <summary>Writes the project agreement: shares, the registered account, when each deposit falls due, who assented.</summary>
-public sealed class AgreementAuthor(Database db, Packs packs, DocumentParts parts, WorkingCalendar calendar) : IDocumentAuthor
+public sealed class AgreementAuthor(Packs packs, DocumentParts parts, WorkingCalendar calendar) : IDocumentAuthor
 {
     public static string Type => "agreement";
 

@@ -60,7 +60,7 @@ public sealed class MinistrationOrderAuthor(Database db, DocumentParts parts, Pa
         return new MinistrationOrder(
             head, await parts.Project(project, stop), ministration.Party, pack.NameOf(ministration.Party).Spanish,
             Amount.Pesos(ministration.AmountCentavos), $"{project.StateCode}-{project.FiscalYear}-{ministration.Party}",
-            new Records.Deadline(Moment.In(due.Closes.AddSeconds(-1), pack.Zone)), await parts.Account(project, stop), agreement,
+            new Documents.Records.Deadline(Moment.In(due.Closes.AddSeconds(-1), pack.Zone)), await parts.Account(project, stop), agreement,
             await parts.Acts(project, ["order"], context.Instance.Id, stop));
     }
 }
