@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using ThreeForOne.Server.Features.Programmes;
 
 namespace ThreeForOne.Domain.Tests;
@@ -20,6 +21,16 @@ public sealed class PackFileTests : IDisposable
         Assert.Equal(["municipal", "club", "state", "federal"], Packs.Illustrative.DepositOrder);
     }
 
+    [Fact]
+    public void Every_pack_has_each_deadline_that_the_process_names()
+    {
+        var process = File.ReadAllText(Path.Combine(Packs.Folder, "three-for-one", "process.bpmn"));
+        var named = Regex.Matches(process, "(?:due|timer)=\"([a-z_]+)\"").Select(m => m.Groups[1].Value).ToHashSet();
+
+        Assert.Contains("cure", named);
+        Assert.All(Packs.All, pack => Assert.All(named, name => Assert.NotNull(pack.Deadline(name))));
+    }
+
     [Theory]
     [InlineData("weight: 50, joint", "weigth: 50, joint", "groups[2].weight: missing key")]
     [InlineData("year: 2014", "year: 2014\nyaer: 2014", "yaer: unknown key")]
@@ -29,7 +40,7 @@ public sealed class PackFileTests : IDisposable
     [InlineData("closed: true", "closed: yes", "closed: expected true or false")]
     [InlineData("\"1,000,000.00\"", "\"1,000,000.001\"", "types[0].maxima[0].amount: The amount")]
     [InlineData("value: cost", "value: price", "matching_base.value: “price” is none of deposit, cost")]
-    [InlineData("kind: working", "kind: hábiles", "deadlines[0].kind: “hábiles” is none of working, calendar")]
+    [InlineData("kind: working", "kind: hábiles", "deadlines[1].kind: “hábiles” is none of working, calendar")]
     [InlineData("state, federal, club]", "state, federal, clubs]", "tie_order: “clubs” is not a party")]
     [InlineData("federal: 50, club: 50", "federal: 50, clb: 50", "types[3].weights: “clb” is not a group")]
     [InlineData("federal: 50, club: 50", "federal: 0, club: 0", "types[3].weights: All weights are zero")]
@@ -105,14 +116,11 @@ public sealed class PackFileTests : IDisposable
 
     private void Copy()
     {
-        foreach (var file in Directory.EnumerateFiles(Packs.Folder, "*.yaml", SearchOption.AllDirectories))
+        foreach (var file in Directory.EnumerateFiles(Packs.Folder, "*", SearchOption.AllDirectories))
         {
             var copy = Path.Combine(folder.FullName, Path.GetRelativePath(Packs.Folder, file));
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
             File.Copy(file, copy);
         }
-
-        // Which process a programme runs on is read elsewhere; here it only has to be there.
-        File.WriteAllText(Path.Combine(folder.FullName, "three-for-one", "process.bpmn"), "<definitions/>");
     }
 }
