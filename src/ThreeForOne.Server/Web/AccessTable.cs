@@ -15,6 +15,12 @@ public static class AccessTable
     [
         // The public site
         Public("/"), Public("/language"), Public("/errors/{status:int}"),
+
+        // A club's proposals
+        OfClub("/proposals"), OfClub("/proposals/new"), OfClub("/proposals/{id:guid}"), OfClub("/proposals/{id:guid}/place"),
+        OfClub("/proposals/{id:guid}/beneficiaries"), OfClub("/proposals/{id:guid}/budget"), OfClub("/proposals/{id:guid}/contributions"),
+        OfClub("/proposals/{id:guid}/documents"), OfClub("/proposals/{id:guid}/review"), OfClub("/proposals/{id:guid}/confirmation"),
+        Only("/tasks/{id:guid}/review", "technician"), Everyone("/projects/{id:guid}/attachments/{attachment:guid}"),
     ];
 
     private static Access Public(string route) => new(route, SignedIn: false);
@@ -22,6 +28,8 @@ public static class AccessTable
     private static Access Everyone(string route) => new(route, SignedIn: true);
 
     private static Access Only(string route, params IReadOnlyList<string> roles) => new(route, SignedIn: true, roles);
+
+    private static Access OfClub(string route) => Only(route, "club_president", "club_treasurer");
 
     /// <summary>Refuses what the table does not allow, before the endpoint runs.</summary>
     public static void UseAccessTable(this WebApplication app) => app.Use(async (http, next) =>

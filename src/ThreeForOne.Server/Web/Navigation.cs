@@ -17,6 +17,7 @@ public static class Navigation
     public static IReadOnlyList<NavigationLink> Links { get; } =
     [
         new("/", new("Inicio", "Home")),
+        new("/proposals", new("Mis proyectos", "My projects"), "club_president", "club_treasurer"),
         new("/verify", new("Verificar un documento", "Verify a document")),
     ];
 
