@@ -31,7 +31,8 @@ internal sealed class Instance
 
     public IEnumerable<string> Documents => Commands.OfType<RunEffect>().SelectMany(e => e.Documents);
 
-    public IEnumerable<string> Open => Engine.Outstanding(Definition, State).OfType<OpenTask>().Select(t => t.ElementId);
+    public IEnumerable<string> Open =>
+        Engine.Outstanding(Definition, State).OfType<OpenTask>().Select(t => t.ElementId);
 
     public StepResult Step(WorkflowEvent happened)
     {
