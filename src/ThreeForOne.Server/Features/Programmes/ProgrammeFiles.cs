@@ -21,15 +21,16 @@ public sealed record ProgrammeSet(IReadOnlyList<Programme> Programmes, IReadOnly
 public static class ProgrammeFiles
 {
     /// <param name="folder">The workflows folder.</param>
-    /// <exception cref="ProgrammeFileException">A file is missing or wrong; the message names file, line and key.</exception>
+    /// <exception cref="ProgrammeFileException">A file is missing or wrong, by file, line and key.</exception>
     public static ProgrammeSet Load(string folder)
     {
         var root = Path.GetFullPath(folder);
-        var files = Directory.Exists(root)
-            ? Directory.EnumerateFiles(root, "programme.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
-            : Enumerable.Empty<string>();
-        var programmes = files.Select(file => Programme(root, file)).ToArray();
-        if (programmes.Length == 0) throw new ProgrammeFileException(folder, 1, "", "no programme.yaml in any folder here");
+        if (!Directory.Exists(root)) throw new ProgrammeFileException(folder, 1, "", "there is no such folder");
+
+        var programmes = Directory.EnumerateFiles(root, "programme.yaml", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal).Select(file => Programme(root, file)).ToArray();
+        if (programmes.Length == 0)
+            throw new ProgrammeFileException(folder, 1, "", "no programme.yaml in any folder here");
 
         var twice = programmes.GroupBy(p => p.Code).FirstOrDefault(g => g.Count() > 1);
         if (twice is not null) throw new ProgrammeFileException(folder, 1, "code", $"two programmes are “{twice.Key}”");
@@ -58,7 +59,7 @@ public static class ProgrammeFiles
 
         foreach (var pack in programme.Packs)
             if (pack.Pack.Programme != programme.Code)
-                throw new ProgrammeFileException(pack.Path, 1, "programme", $"expected “{programme.Code}”, as in {file}");
+                throw new ProgrammeFileException(pack.Path, 1, "programme", $"expected “{programme.Code}” of {file}");
         var twice = programme.Packs.GroupBy(p => p.Pack.Year).FirstOrDefault(g => g.Count() > 1);
         return twice is null ? programme : throw fields.Wrong("packs", $"two packs are for {twice.Key}");
     }

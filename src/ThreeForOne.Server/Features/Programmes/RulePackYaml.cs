@@ -52,7 +52,8 @@ public static class RulePackYaml
         throw new ProgrammeFileException(file, root.LineOf(key), key, refusal.Say.English);
     }
 
-    private static PackParty Party(YamlFields fields) => Whole(fields, new PackParty(fields.Text("code"), Name(fields)));
+    private static PackParty Party(YamlFields fields) =>
+        All(fields, new PackParty(fields.Text("code"), Name(fields)));
 
     private static PackGroup Group(YamlFields fields)
     {
@@ -61,11 +62,11 @@ public static class RulePackYaml
         var division = fields.Has("division")
             ? fields.Numbers("division")
             : parties.Distinct().ToDictionary(p => p, _ => 1L);
-        return Whole(fields, new PackGroup(
+        return All(fields, new PackGroup(
             fields.Text("code"), parties, fields.Number("weight"), fields.Flag("joint"), division, From(fields)));
     }
 
-    private static ProjectType Type(YamlFields fields) => Whole(fields, new ProjectType(
+    private static ProjectType Type(YamlFields fields) => All(fields, new ProjectType(
         fields.Text("code"),
         Name(fields),
         fields.Has("weights") ? fields.Numbers("weights") : new Dictionary<string, long>(),
@@ -75,19 +76,19 @@ public static class RulePackYaml
         From(fields)));
 
     private static PackMaximum Maximum(YamlFields fields) =>
-        Whole(fields, new PackMaximum(fields.Text("of"), Amount(fields, "amount"), From(fields)));
+        All(fields, new PackMaximum(fields.Text("of"), Amount(fields, "amount"), From(fields)));
 
     private static PackItem Item(YamlFields fields) =>
-        Whole(fields, new PackItem(fields.Text("code"), Name(fields), From(fields)));
+        All(fields, new PackItem(fields.Text("code"), Name(fields), From(fields)));
 
-    private static PackDeadline Deadline(YamlFields fields) => Whole(fields, new PackDeadline(
+    private static PackDeadline Deadline(YamlFields fields) => All(fields, new PackDeadline(
         fields.Text("code"), Whole(fields, "days"), fields.OneOf("kind", DayKinds), From(fields)));
 
     private static Sourced<ReceptionPeriod> Reception(YamlFields root)
     {
         var fields = root.Map("reception");
         var (opens, closes) = (ProgrammeDay.Read(fields, "opens"), ProgrammeDay.Read(fields, "closes"));
-        return Whole(fields, new Sourced<ReceptionPeriod>(
+        return All(fields, new Sourced<ReceptionPeriod>(
             new ReceptionPeriod(opens.Month, opens.Day, closes.Month, closes.Day), From(fields)));
     }
 
@@ -96,20 +97,23 @@ public static class RulePackYaml
     private static Provenance From(YamlFields fields) => new(fields.Text("source"), fields.Flag("verified"));
 
     private static Money Amount(YamlFields fields, string key) =>
-        MoneyText.Parse(fields.Text(key)).Match(money => money, refusal => throw fields.Wrong(key, refusal.Say.English));
+        MoneyText.Parse(fields.Text(key)).TryGet(out var money, out var refusal)
+            ? money
+            : throw fields.Wrong(key, refusal.Say.English);
 
-    private static int Whole(YamlFields fields, string key) => fields.Number(key) is >= int.MinValue and <= int.MaxValue and var n
-        ? (int)n
-        : throw fields.Wrong(key, "the number is too large");
+    private static int Whole(YamlFields fields, string key) =>
+        fields.Number(key) is >= int.MinValue and <= int.MaxValue and var n
+            ? (int)n
+            : throw fields.Wrong(key, "the number is too large");
 
     private static Sourced<T> Value<T>(YamlFields root, string key, Func<YamlFields, string, T> read)
     {
         var fields = root.Map(key);
-        return Whole(fields, new Sourced<T>(read(fields, "value"), From(fields)));
+        return All(fields, new Sourced<T>(read(fields, "value"), From(fields)));
     }
 
     // Once everything known has been read, whatever is left over is a typo.
-    private static T Whole<T>(YamlFields fields, T read)
+    private static T All<T>(YamlFields fields, T read)
     {
         fields.Done();
         return read;

@@ -4,7 +4,9 @@ using YamlDotNet.RepresentationModel;
 
 namespace ThreeForOne.Server.Features.Programmes;
 
-/// <summary>A programme file that cannot be used: one line naming file, line, key and reason. It stops the boot.</summary>
+/// <summary>
+/// A programme file that cannot be used: one line naming file, line, key and reason. It stops the boot.
+/// </summary>
 public sealed class ProgrammeFileException(string file, long line, string key, string reason)
     : Exception($"{file}:{line}: {(key.Length == 0 ? "" : key + ": ")}{reason}");
 
@@ -33,7 +35,8 @@ internal sealed class YamlFields
         {
             var stream = new YamlStream();
             stream.Load(new StringReader(text));
-            if (stream.Documents.Count != 1) throw new ProgrammeFileException(file, 1, "", "expected one YAML document");
+            if (stream.Documents.Count != 1)
+                throw new ProgrammeFileException(file, 1, "", "expected one YAML document");
             return new YamlFields(file, "", stream.Documents[0].RootNode);
         }
         catch (YamlException e)
@@ -105,7 +108,7 @@ internal sealed class YamlFields
         {
             var next = at switch
             {
-                YamlSequenceNode list when int.TryParse(step.TrimEnd(']'), out var i) && i < list.Children.Count => list[i],
+                YamlSequenceNode list when int.TryParse(step.TrimEnd(']'), out var i) => list.Children.ElementAtOrDefault(i),
                 YamlMappingNode map when map.Children.TryGetValue(new YamlScalarNode(step), out var child) => child,
                 _ => null,
             };
@@ -116,9 +119,10 @@ internal sealed class YamlFields
         return at.Start.Line;
     }
 
-    private T One<T>(string word, string key, IReadOnlyDictionary<string, T> words) => words.TryGetValue(word, out var value)
-        ? value
-        : throw Wrong(key, $"“{word}” is none of {string.Join(", ", words.Keys)}");
+    private T One<T>(string word, string key, IReadOnlyDictionary<string, T> words) =>
+        words.TryGetValue(word, out var value)
+            ? value
+            : throw Wrong(key, $"“{word}” is none of {string.Join(", ", words.Keys)}");
 
     private YamlNode Node(string key)
     {
@@ -128,7 +132,8 @@ internal sealed class YamlFields
             : throw Wrong(File, node, At(key), "missing key");
     }
 
-    private YamlScalarNode Scalar(string key) => Node(key) as YamlScalarNode ?? throw Wrong(key, "expected a single value");
+    private YamlScalarNode Scalar(string key) =>
+        Node(key) as YamlScalarNode ?? throw Wrong(key, "expected a single value");
 
     // A quoted "true" or "12" is a text: whoever quoted it meant something else.
     private string Plain(string key) => Scalar(key) is { Style: ScalarStyle.Plain, Value: { } value } ? value : "";

@@ -23,7 +23,7 @@ public static class ProcessVocabulary
 
     public static Vocabulary Of(EffectTable effects) => new()
     {
-        Roles = [.. RoleTable.All, RoleTable.ClubOfficer, "party_signer", "hand_over_party"],
+        Roles = [.. RoleTable.All, RoleTable.ClubOfficer, "party_signer"],
         Duties = Duties,
         Effects = [.. effects.EffectNames],
         Documents = [.. effects.DocumentTypes],
@@ -36,5 +36,9 @@ public static class ProcessVocabulary
     };
 
     /// <summary>Names of due dates; each is a deadline of the pack, or a step without a last day where the pack sets none.</summary>
-    public static IReadOnlyList<string> DueDates { get; } = [];
+    public static IReadOnlyList<string> DueDates { get; } =
+    [
+        "draft", "review", "cure", "opinion", "conditions", "account", "agreement", "order", "confirmation", "start",
+        "payment", "expense", "progress", "countersign", "hand_over", "closing",
+    ];
 }
