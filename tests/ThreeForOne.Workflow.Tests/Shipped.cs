@@ -7,8 +7,8 @@ internal static class Shipped
     {
         Roles =
         [
-            "club_officer", "technician", "treasury_clerk", "reconciler", "party_signer", "executor", "works_committee",
-            "payment_approver",
+            "club_officer", "technician", "treasury_clerk", "reconciler", "party_signer", "hand_over_party", "executor",
+            "works_committee", "payment_approver",
         ],
         Duties =
         [
@@ -37,8 +37,8 @@ internal static class Shipped
         Collections = ["parties", "hand_over_parties", "approvers"],
         DueDates =
         [
-            "draft", "review", "cure", "opinion", "conditions", "account", "agreement", "works", "quarterly",
-            "countersign", "hand_over", "closing", "ministration", "deposit", "payment", "expense",
+            "draft", "review", "cure", "opinion", "conditions", "account", "agreement", "start", "progress",
+            "countersign", "hand_over", "closing", "order", "confirmation", "payment", "expense",
         ],
         GuardedEffects = System.Collections.Immutable.ImmutableDictionary<string, string>.Empty
             .Add("payment.pay", "payment_approver")
