@@ -27,6 +27,41 @@ insert into account_code values
     ('P.RENDIMIENTO', 'project', 'C', 'Rendimientos', 'Yields'),
     ('P.RETENIDO',    'project', 'C', 'Retenido', 'Retained');
 
+-- The posting matrix: which accounts each moment may debit and credit, in which kind of scope. An accountant should check it.
+create table posting_matrix (
+    kind        text not null,
+    scope_kind  char(1) not null check (scope_kind in ('L', 'S')),   -- an envelope's line, a project's share
+    debit       text not null references account_code,
+    credit      text not null references account_code,
+    primary key (kind, scope_kind, debit, credit)
+);
+insert into posting_matrix values
+    ('publish',          'L', '8.2.2-D', '8.2.1'),
+    ('increase',         'L', '8.2.2-D', '8.2.3'),
+    ('cut',              'L', '8.2.3',   '8.2.2-D'),
+    ('reserve',          'L', '8.2.2-P', '8.2.2-D'),
+    ('reserve',          'S', '8.2.2-P', '8.2.0'),
+    ('release',          'L', '8.2.2-D', '8.2.2-P'),
+    ('release',          'S', '8.2.0',   '8.2.2-P'),
+    ('commit',           'L', '8.2.4',   '8.2.2-P'),
+    ('commit',           'S', '8.2.4',   '8.2.2-P'),
+    ('accrue',           'L', '8.2.5',   '8.2.4'),
+    ('accrue',           'S', '8.2.5',   '8.2.4'),
+    ('order',            'L', '8.2.6',   '8.2.5'),
+    ('order',            'S', '8.2.6',   '8.2.5'),
+    ('pay_budget',       'L', '8.2.7',   '8.2.6'),
+    ('pay_budget',       'S', '8.2.7',   '8.2.6'),
+    ('return_in_year',   'L', '8.2.2-D', '8.2.7'),
+    ('return_in_year',   'S', '8.2.0',   '8.2.7'),
+    ('deposit_due',      'S', 'P.POR_RECIBIR', 'P.APORTACION'),
+    ('deposit_received', 'S', 'P.BANCO',       'P.POR_RECIBIR'),
+    ('surplus_held',     'S', 'P.BANCO',       'P.EXCEDENTE'),
+    ('yield',            'S', 'P.BANCO',       'P.RENDIMIENTO'),
+    ('payment_out',      'S', 'P.GASTO',       'P.BANCO'),
+    ('payment_out',      'S', 'P.BANCO',       'P.RETENIDO'),
+    ('return',           'S', 'P.DEVUELTO',    'P.BANCO'),
+    ('surplus_returned', 'S', 'P.EXCEDENTE',   'P.BANCO');
+
 create table accounting_period (
     fiscal_year int not null,
     month       int not null check (month between 1 and 12),
@@ -55,11 +90,14 @@ create table journal_entry (
     canon           bytea not null,
     foreign key (fiscal_year, month) references accounting_period
 );
+-- A deposit, a ministration or a payment posts each of its moments once.
+create unique index moment_once_a_subject on journal_entry (kind, subject_id)
+    where subject_id is not null and kind in ('deposit_received', 'surplus_held', 'payment_out', 'order', 'pay_budget');
 create index journal_entry_by_project on journal_entry (project_id, seq);
 create table journal_line (
     entry_id    uuid not null references journal_entry,
     line_no     int not null,
-    scope_kind  char(1) not null check (scope_kind in ('L', 'S')),   -- an envelope's line, a project's share
+    scope_kind  char(1) not null check (scope_kind in ('L', 'S')),
     scope_id    uuid not null,
     account     text not null references account_code,
     centavos    bigint not null check (centavos <> 0),                -- debit positive
@@ -237,7 +275,7 @@ begin
                    and (select b.centavos from balance b where b.scope_id = l.scope_id and b.account = '8.2.2-P') <> 0) then
             raise exception 'a reservation resolves whole' using errcode = '23514', constraint = 'reservation_resolves_once';
         end if;
-    elsif e.kind = 'deposit' then
+    elsif e.kind in ('deposit_received', 'surplus_held') then
         select d.* into found_row from deposit d where d.id = e.subject_id and d.project_id = e.project_id;
         if not found or found_row.status <> 'confirmed' or found_row.decided_by is null or found_row.decided_by = found_row.recorded_by
            or not exists (select 1 from registered_account a where a.id = found_row.account_id and a.project_id = e.project_id and a.status = 'confirmed') then
@@ -245,12 +283,12 @@ begin
                 using errcode = '23514', constraint = 'deposit_is_confirmed';
         end if;
         select sum(l.centavos) into total from journal_line l where l.entry_id = e.id and l.account = 'P.BANCO';
-        if total is distinct from found_row.amount_centavos then
+        if total is distinct from (case e.kind when 'surplus_held' then found_row.surplus_centavos else found_row.applied_centavos end) then
             raise exception 'a deposit posts what the bank received' using errcode = '23514', constraint = 'deposit_is_confirmed';
         end if;
-    elsif e.kind = 'payment' then
+    elsif e.kind = 'payment_out' then
         select p.* into found_row from payment p where p.id = e.subject_id and p.project_id = e.project_id;
-        select -sum(l.centavos) into total from journal_line l where l.entry_id = e.id and l.account = 'P.BANCO';
+        select sum(l.centavos) into total from journal_line l where l.entry_id = e.id and l.account = 'P.GASTO';
         if not found or found_row.amount_centavos is null or total is distinct from found_row.amount_centavos
            or (select count(distinct a.person_id) from payment_approval a
                 where a.payment_id = e.subject_id and a.outcome = 'approve' and a.person_id <> found_row.ordered_by) < 2 then
@@ -317,6 +355,12 @@ begin
        or exists (select 1 from journal_line l where l.entry_id = entry.id and l.scope_kind = 'S'
                and not exists (select 1 from project_share s where s.id = l.scope_id and s.project_id = entry.project_id)) then
         raise exception 'an entry stays within its edition and project' using errcode = '23514', constraint = 'entry_stays_in_scope';
+    end if;
+    if entry.kind = 'reversal' and entry.reverses is null or exists (
+        select 1 from journal_line l where l.entry_id = entry.id and entry.kind <> 'reversal'
+           and not exists (select 1 from posting_matrix m where m.kind = entry.kind and m.scope_kind = l.scope_kind
+                           and case when l.centavos > 0 then m.debit else m.credit end = l.account)) then
+        raise exception 'the posting matrix has no such line for %', entry.kind using errcode = '23514', constraint = 'posting_matrix_allows';
     end if;
     if entry.reverses is not null and exists (
         (select l.scope_id, l.account, -l.centavos from journal_line l where l.entry_id = entry.reverses
@@ -401,5 +445,5 @@ grant execute on function post_entry, record_event, seal_pending to tfo_app;
 grant execute on function seal_hash to tfo_verifier;
 grant execute on function clock_moves_forward, one_organisation_a_person, file_is_its_hash, duties_exclude_one_another, task_is_decided_once,
     document_is_kept, outbox_wakes_workers, payment_needs_three_people, append_only, shares_are_fixed to tfo_app;
-grant select on account_code, accounting_period, journal_entry, journal_line, balance, reservation, audit_event, seal, unsealed to tfo_app;
+grant select on account_code, posting_matrix, accounting_period, journal_entry, journal_line, balance, reservation, audit_event, seal, unsealed to tfo_app;
 grant insert, update on accounting_period to tfo_app;

@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 
 namespace ThreeForOne.Domain;
 
-/// <summary>States what can only be false through a bug; a broken one rolls the step back and is never caught.</summary>
+/// <summary>
+/// States what can only be false through a bug; a broken one rolls the step back and is never caught.
+/// </summary>
 public static class Invariant
 {
     public static void Holds(

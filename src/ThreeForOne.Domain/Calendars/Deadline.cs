@@ -6,7 +6,8 @@ namespace ThreeForOne.Domain;
 /// </summary>
 public sealed record Deadline(DateOnly LastDay, string Zone, DateTimeOffset Closes)
 {
-    public static Deadline EndOf(DateOnly lastDay, string zone) => new(lastDay, zone, StartOf(lastDay.AddDays(1), zone));
+    public static Deadline EndOf(DateOnly lastDay, string zone) =>
+        new(lastDay, zone, StartOf(lastDay.AddDays(1), zone));
 
     /// <summary>The civil day on which an instant falls in a zone.</summary>
     public static DateOnly DayOf(DateTimeOffset instant, string zone) =>

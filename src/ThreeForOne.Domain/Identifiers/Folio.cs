@@ -28,12 +28,14 @@ public sealed partial record Folio
 
         var ordinal = int.Parse(parts.Groups[3].Value, CultureInfo.InvariantCulture);
         if (ordinal == 0) return new FolioMalformed();
-        var folio = new Folio(parts.Groups[1].Value, int.Parse(parts.Groups[2].Value, CultureInfo.InvariantCulture), ordinal);
+        var year = int.Parse(parts.Groups[2].Value, CultureInfo.InvariantCulture);
+        var folio = new Folio(parts.Groups[1].Value, year, ordinal);
         return folio.ToString() == parts.Value ? folio : new FolioMalformed();
     }
 
     /// <summary>A document's folio: the project's, the type's code and the ordinal among those of its type.</summary>
-    public string ForDocument(string type, int ordinal) => string.Create(CultureInfo.InvariantCulture, $"{this}-{type}-{ordinal}");
+    public string ForDocument(string type, int ordinal) =>
+        string.Create(CultureInfo.InvariantCulture, $"{this}-{type}-{ordinal}");
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{State}-{Year}-{Ordinal:D4}");
 

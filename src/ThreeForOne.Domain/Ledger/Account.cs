@@ -13,7 +13,7 @@ public enum Side
 /// </summary>
 public sealed record Account(string Code, Bilingual Name, Side Natural, bool EitherSign = false)
 {
-    /// <summary>Counterpart kept for a project's share: the total reserved, because 8.2.2-D belongs to the line.</summary>
+    /// <summary>A share's counterpart: the total reserved, because 8.2.2-D belongs to the line.</summary>
     public static readonly Account ShareReserved =
         new("8.2.0", new("Total reservado de la aportación", "Total reserved of the share"), Side.Credit);
 

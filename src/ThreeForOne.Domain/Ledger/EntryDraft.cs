@@ -58,4 +58,10 @@ public sealed record EntryDraft
     public EntryKind Kind { get; }
 
     public IReadOnlyList<LineDraft> Lines { get; }
+
+    /// <summary>
+    /// One entry of this kind with the lines of both: a confirmed deposit covers what is due, holds its surplus and
+    /// pays its budget in one entry, which is then reversed as a whole or not at all.
+    /// </summary>
+    public EntryDraft With(EntryDraft other) => new(Kind, [.. Lines, .. other.Lines]);
 }

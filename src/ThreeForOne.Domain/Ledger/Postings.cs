@@ -72,14 +72,17 @@ public static class Postings
     /// A payment out to the executor or a supplier. <paramref name="retained"/> is the part of it kept back (cinco al
     /// millar): spent, but still in the bank.
     /// </summary>
-    public static EntryDraft PaymentOut(IReadOnlyList<ShareAmount> spent, IReadOnlyList<ShareAmount>? retained = null) =>
+    public static EntryDraft PaymentOut(
+        IReadOnlyList<ShareAmount> spent, IReadOnlyList<ShareAmount>? retained = null) =>
         new(EntryKind.PaymentOut,
         [
             .. spent.SelectMany(s => Pair(Scope.Share(s.Share), s.Amount, Account.Spent, Account.Bank)),
             .. (retained ?? []).SelectMany(s => Pair(Scope.Share(s.Share), s.Amount, Account.Bank, Account.Retained)),
         ]);
 
-    /// <summary>Reintegro (public money) or devolución (the club's): unspent money and yields leave the account.</summary>
+    /// <summary>
+    /// Reintegro (public money) or devolución (the club's): unspent money and yields leave the account.
+    /// </summary>
     public static EntryDraft Return(IReadOnlyList<ShareAmount> returned) =>
         OnShares(EntryKind.Return, returned, Account.Returned, Account.Bank);
 
@@ -94,7 +97,8 @@ public static class Postings
     private static EntryDraft OnLine(EntryKind kind, Guid line, Money amount, Account debit, Account credit) =>
         new(kind, [.. Pair(Scope.Line(line), amount, debit, credit)]);
 
-    private static EntryDraft OnBoth(EntryKind kind, IReadOnlyList<BudgetShare> shares, Account debit, Account credit) =>
+    private static EntryDraft OnBoth(
+        EntryKind kind, IReadOnlyList<BudgetShare> shares, Account debit, Account credit) =>
         OnBoth(kind, shares, debit, credit, debit, credit);
 
     private static EntryDraft OnBoth(EntryKind kind, IReadOnlyList<BudgetShare> shares,
@@ -105,7 +109,8 @@ public static class Postings
                 .Concat(Pair(Scope.Share(s.Share), s.Amount, shareDebit, shareCredit))),
         ]);
 
-    private static EntryDraft OnShares(EntryKind kind, IReadOnlyList<ShareAmount> amounts, Account debit, Account credit) =>
+    private static EntryDraft OnShares(
+        EntryKind kind, IReadOnlyList<ShareAmount> amounts, Account debit, Account credit) =>
         new(kind, [.. amounts.SelectMany(a => Pair(Scope.Share(a.Share), a.Amount, debit, credit))]);
 
     private static IEnumerable<LineDraft> Pair(Scope scope, Money amount, Account debit, Account credit)

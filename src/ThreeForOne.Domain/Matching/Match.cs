@@ -46,7 +46,9 @@ internal sealed class Match(RulePack pack, ProjectType type, IReadOnlyDictionary
     public MatchPlan Cut(MatchPlan asked) =>
         asked with { Given = [.. asked.Full.Select((f, i) => Money.Min(f, Groups[i].Limit ?? f))] };
 
-    /// <summary>The choices the pack offers when there is a gap, in the pack's order; none when there is none.</summary>
+    /// <summary>
+    /// The choices the pack offers when there is a gap, in the pack's order; none when there is none.
+    /// </summary>
     public IReadOnlyList<MatchOffer> Offers(Money amount, MatchPlan cut)
     {
         if (cut.Gap.IsZero) return [];
@@ -67,6 +69,9 @@ internal sealed class Match(RulePack pack, ProjectType type, IReadOnlyDictionary
 
     public IReadOnlyList<BindingLimit> Binds(MatchPlan cut) =>
         [.. Groups.SelectMany((g, i) => g.Binds(cut.Full[i]))];
+
+    public IReadOnlyList<MatchedGroup> Given(MatchPlan plan) =>
+        [.. Groups.Select((g, i) => new MatchedGroup(g.Group.Code, g.Weight, g.Limit, plan.Full[i], plan.Given[i]))];
 
     public IReadOnlyList<PartyShare> Shares(MatchPlan plan) => InTieOrder(
         Groups.SelectMany((g, i) => g.Shares(plan.Full[i], plan.Given[i])), s => s.Party);

@@ -1,6 +1,8 @@
 namespace ThreeForOne.Domain;
 
-/// <summary>A group of parties in one match: its weight for the type, its limits and how it divides its share.</summary>
+/// <summary>
+/// A group of parties in one match: its weight for the type, its limits and how it divides its share.
+/// </summary>
 internal sealed class MatchGroup(
     RulePack pack, ProjectType type, PackGroup group, IReadOnlyDictionary<string, Money> certified)
 {
@@ -18,12 +20,14 @@ internal sealed class MatchGroup(
         get
         {
             var together = parties.Select(LimitOf).ToArray();
-            Money? sum = together.All(l => l is not null) ? Money.Sum(together.Select(l => l!.Value), Currency.Mxn) : null;
+            Money? sum = together.Contains(null) ? null : Money.Sum(together.Select(l => l!.Value), Currency.Mxn);
             return Smaller(sum, group.Joint ? MaximumOf(group.Code)?.Amount : null);
         }
     }
 
-    /// <summary>A share of the group divided among its parties: by the pack's division, within what each can give.</summary>
+    /// <summary>
+    /// A share of the group divided among its parties: by the pack's division, within what each can give.
+    /// </summary>
     public IReadOnlyList<PartyAmount> Divide(Money share)
     {
         var divided = Split.Within(share, Division, [.. parties.Select(LimitOf)])

@@ -7,7 +7,7 @@ public static class Matching
 {
     /// <param name="pack">The frozen rules.</param>
     /// <param name="type">The code of the project's type.</param>
-    /// <param name="amount">The project's cost, or the club's deposit under matching base <c>deposit</c>; centavos MXN.</param>
+    /// <param name="amount">The project's cost, or the club's deposit under base <c>deposit</c>; centavos MXN.</param>
     /// <param name="certified">The most that a party certified it can give, by party code.</param>
     /// <param name="choice">What the club chose, if a limit left a gap.</param>
     public static Result<MatchingProposal> Propose(
@@ -31,7 +31,8 @@ public static class Matching
         if ((Int128)amount.Minor * match.WeightOfAll > (Int128)MoneyText.MaxMinor * match.WeightOfAmount)
             return new ProjectTooLarge();
         var asked = match.Full(amount);
-        if (asked.Total < pack.Terms.Minimum.Value) return new ProjectBelowMinimum(asked.Total, pack.Terms.Minimum.Value);
+        var minimum = pack.Terms.Minimum.Value;
+        if (asked.Total < minimum) return new ProjectBelowMinimum(asked.Total, minimum);
 
         var cut = match.Cut(asked);
         var offers = match.Offers(amount, cut);
@@ -41,7 +42,7 @@ public static class Matching
         var taken = chosen?.Plan ?? cut;
         var binds = match.Binds(cut);
         return new MatchingProposal(
-            pack.Id, type, pack.Base, amount, taken.Total, match.Shares(taken), taken.Gap, binds,
+            pack.Id, type, pack.Base, amount, taken.Total, match.Given(taken), match.Shares(taken), taken.Gap, binds,
             [.. offers.Select(o => new Choice(o.Kind, o.Plan.Total, match.Amounts(o.Plan), o.Plan.Gap))],
             choice,
             [.. new MatchingTrace(match, asked, cut, binds).Lines(amount, offers, chosen)]);

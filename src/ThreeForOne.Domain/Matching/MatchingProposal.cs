@@ -10,7 +10,9 @@ public enum LimitKind
     Certified,
 }
 
-/// <summary>A limit that leaves a gap: whose it is (party or group), what the rule asked of it and what it may give.</summary>
+/// <summary>
+/// A limit that leaves a gap: whose it is (party or group), what the rule asked of it and what it may give.
+/// </summary>
 public sealed record BindingLimit(string Of, LimitKind Kind, Money Limit, Money Asked, string Clause);
 
 /// <summary>
@@ -28,6 +30,12 @@ public sealed record PartyShare(
     Money Gap,
     bool Optional);
 
+/// <summary>
+/// A group in tie order, as it is frozen into a project: its weight, the most it can give (null: no limit holds it),
+/// what the weights ask of it and what it gives.
+/// </summary>
+public sealed record MatchedGroup(string Code, long Weight, Money? Limit, Money Full, Money Given);
+
 /// <summary>A party and an amount of its money.</summary>
 public sealed record PartyAmount(string Party, Money Amount);
 
@@ -44,6 +52,7 @@ public sealed record MatchingProposal(
     MatchingBase Base,
     Money Asked,
     Money Total,
+    IReadOnlyList<MatchedGroup> Groups,
     IReadOnlyList<PartyShare> Shares,
     Money Gap,
     IReadOnlyList<BindingLimit> Binds,
@@ -68,8 +77,12 @@ public enum TraceUnit
     Weight,
 }
 
-/// <summary>A number that a line of the trace rests on, by the name of the party, group or quantity it belongs to.</summary>
+/// <summary>
+/// A number that a line of the trace rests on, by the name of the party, group or quantity it belongs to.
+/// </summary>
 public sealed record TraceNumber(string Name, long Value, TraceUnit Unit);
 
-/// <summary>One step of a reckoning, in words a lawyer can follow, with the clause it applies and its numbers.</summary>
+/// <summary>
+/// One step of a reckoning, in words a lawyer can follow, with the clause it applies and its numbers.
+/// </summary>
 public sealed record TraceLine(Bilingual Text, string Clause, IReadOnlyList<TraceNumber> Numbers);

@@ -27,7 +27,8 @@ internal sealed class MatchingTrace(Match match, MatchPlan asked, MatchPlan cut,
         var (es, en) = Pack.Base == MatchingBase.Deposit
             ? ($"Se iguala el depósito del club: {Say(amount)}. El total del proyecto es {Say(asked.Total)}.",
                 $"The club's deposit is matched: {Say(amount)}. The project's total is {Say(asked.Total)}.")
-            : ($"Se reparte el costo del proyecto: {Say(amount)}.", $"The cost of the project is shared: {Say(amount)}.");
+            : ($"Se reparte el costo del proyecto: {Say(amount)}.",
+                $"The cost of the project is shared: {Say(amount)}.");
         return new(new(es, en), Pack.Terms.Base.From.Source, [Number("amount", amount), Number("total", asked.Total)]);
     }
 
@@ -45,7 +46,8 @@ internal sealed class MatchingTrace(Match match, MatchPlan asked, MatchPlan cut,
                 $"{whoEn}: {g.Weight} of {all} parts = {Say(full)}.");
         return new(text, clause,
         [
-            new(g.Group.Code, g.Weight, TraceUnit.Weight), new("all", all, TraceUnit.Weight), Number(g.Group.Code, full),
+            new(g.Group.Code, g.Weight, TraceUnit.Weight), new("all", all, TraceUnit.Weight),
+            Number(g.Group.Code, full),
         ]);
     }
 
@@ -55,8 +57,8 @@ internal sealed class MatchingTrace(Match match, MatchPlan asked, MatchPlan cut,
         {
             var name = maximum.Of == g.Group.Code ? Names(g) : Name(maximum.Of);
             var reached = binds.FirstOrDefault(b => b.Kind == LimitKind.Maximum && b.Of == Bound(g, maximum.Of));
-            yield return Limit(name, "Monto máximo por proyecto", "Maximum per project", maximum.Of, maximum.Amount, full,
-                reached, maximum.From.Source);
+            yield return Limit(name, "Monto máximo por proyecto", "Maximum per project",
+                maximum.Of, maximum.Amount, full, reached, maximum.From.Source);
         }
 
         foreach (var party in g.Group.Parties)
@@ -70,7 +72,8 @@ internal sealed class MatchingTrace(Match match, MatchPlan asked, MatchPlan cut,
     {
         var (tailEs, tailEn) = reached is null
             ? ("no deja faltante", "leaves no gap")
-            : ($"se le pedían {Say(reached.Asked)}: rebasa el límite", $"{Say(reached.Asked)} was asked: over the limit");
+            : ($"se le pedían {Say(reached.Asked)}: rebasa el límite",
+                $"{Say(reached.Asked)} was asked: over the limit");
         return new(
             new($"{es}, {name.Spanish}: {Say(limit)}; {tailEs}.", $"{en}, {name.English}: {Say(limit)}; {tailEn}."),
             clause,
@@ -89,7 +92,8 @@ internal sealed class MatchingTrace(Match match, MatchPlan asked, MatchPlan cut,
 
     private TraceLine Gap() => new(
         cut.Gap.IsZero
-            ? new("No hay faltante: las aportaciones suman el total.", "There is no gap: the contributions add up to the total.")
+            ? new("No hay faltante: las aportaciones suman el total.",
+                "There is no gap: the contributions add up to the total.")
             : new($"Faltante: {Say(cut.Gap)}. No se reasigna sin decisión del club.",
                 $"Gap: {Say(cut.Gap)}. It is not reassigned unless the club decides."),
         Pack.Terms.Choices.From.Source,
@@ -103,9 +107,11 @@ internal sealed class MatchingTrace(Match match, MatchPlan asked, MatchPlan cut,
     {
         var (whatEs, whatEn) = offer.Kind switch
         {
-            ChoiceKind.Rescope => ($"un proyecto menor, de {Say(offer.Plan.Total)}", $"a smaller project, of {Say(offer.Plan.Total)}"),
-            ChoiceKind.OthersAbsorb => ("que las otras partes cubran el faltante", "that the other parties carry the gap"),
-            ChoiceKind.LeaveGapOpen => ($"dejar abierto el faltante de {Say(cut.Gap)}", $"to leave the gap of {Say(cut.Gap)} open"),
+            ChoiceKind.Rescope => ($"un proyecto de {Say(offer.Plan.Total)}", $"a project of {Say(offer.Plan.Total)}"),
+            ChoiceKind.OthersAbsorb =>
+                ("que las otras partes cubran el faltante", "that the other parties carry the gap"),
+            ChoiceKind.LeaveGapOpen =>
+                ($"dejar abierto el faltante de {Say(cut.Gap)}", $"to leave the gap of {Say(cut.Gap)} open"),
         };
         var amounts = match.Amounts(offer.Plan);
         var sharesEs = string.Join("; ", amounts.Select(a => $"{Name(a.Party).Spanish} {Say(a.Amount)}"));
@@ -116,7 +122,8 @@ internal sealed class MatchingTrace(Match match, MatchPlan asked, MatchPlan cut,
             [.. amounts.Select(a => Number(a.Party, a.Amount)), Number("gap", offer.Plan.Gap)]);
     }
 
-    private static string Bound(MatchGroup g, string of) => g.Group.Joint || of != g.Group.Code ? of : g.Group.Parties[0];
+    private static string Bound(MatchGroup g, string of) =>
+        g.Group.Joint || of != g.Group.Code ? of : g.Group.Parties[0];
 
     private int Position(MatchGroup g) => match.Groups.TakeWhile(other => other != g).Count();
 

@@ -3,15 +3,17 @@ namespace ThreeForOne.Domain;
 /// <summary>The amount was left empty.</summary>
 public sealed record MoneyMissing() : Refusal("money.missing")
 {
-    public override Bilingual Say => new("Escriba una cantidad, por ejemplo 1,200,000.50.", "Enter an amount, for example 1,200,000.50.");
+    public override Bilingual Say => new(
+        "Escriba una cantidad, por ejemplo 1,200,000.50.",
+        "Enter an amount, for example 1,200,000.50.");
 }
 
 /// <summary>What was typed cannot be read as an amount without guessing.</summary>
 public sealed record MoneyNotAnAmount(string Text) : Refusal("money.not_an_amount")
 {
     public override Bilingual Say => new(
-        $"No entendemos la cantidad «{Quote.Short(Text)}». Use comas para los miles y punto para los centavos: 1,200,000.50.",
-        $"We cannot read the amount “{Quote.Short(Text)}”. Use commas for thousands and a point for centavos: 1,200,000.50.");
+        $"No entendemos la cantidad «{Quote.Short(Text)}». Escríbala así: 1,200,000.50.",
+        $"We cannot read the amount “{Quote.Short(Text)}”. Write it like 1,200,000.50.");
 }
 
 /// <summary>The amount has more than two decimals; there is nothing smaller than a centavo.</summary>

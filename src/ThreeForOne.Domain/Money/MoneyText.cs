@@ -28,7 +28,7 @@ public static partial class MoneyText
         return minor > MaxMinor ? new MoneyTooLarge() : new Money(minor, currency);
     }
 
-    /// <summary>Two decimals, commas between thousands, a minus in front; without sign or name of the currency.</summary>
+    /// <summary>Two decimals, commas between thousands, a minus in front; no sign or name of the currency.</summary>
     public static string Format(Money money) =>
         (money.Minor / 100m).ToString("#,##0.00;-#,##0.00", CultureInfo.InvariantCulture);
 

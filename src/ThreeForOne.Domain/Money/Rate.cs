@@ -44,6 +44,6 @@ public readonly partial record struct Rate(long Millionths)
 public sealed record RateNotReadable(string Text) : Refusal("rate.not_readable")
 {
     public override Bilingual Say => new(
-        $"No entendemos el tipo de cambio «{Quote.Short(Text)}». Escríbalo así: 18.4523, con seis decimales cuando mucho.",
+        $"No entendemos el tipo de cambio «{Quote.Short(Text)}». Escríbalo así: 18.4523 (hasta seis decimales).",
         $"We cannot read the rate “{Quote.Short(Text)}”. Enter it like 18.4523, with six decimals at most.");
 }

@@ -5,7 +5,9 @@ namespace ThreeForOne.Domain;
 /// </summary>
 public static class Split
 {
-    /// <summary>Splits once by weight: largest remainder, ties in the order given; a zero weight gets nothing.</summary>
+    /// <summary>
+    /// Splits once by weight: largest remainder, ties in the order given; a zero weight gets nothing.
+    /// </summary>
     public static IReadOnlyList<Money> Once(Money whole, IReadOnlyList<long> weights)
     {
         Invariant.Holds(whole.Minor >= 0 && weights.All(w => w >= 0) && weights.Any(w => w > 0));
@@ -14,7 +16,8 @@ public static class Split
         var exact = weights.Select(w => (Int128)whole.Minor * w).ToArray();
         var parts = exact.Select(e => (long)(e / total)).ToArray();
         var spare = (int)(whole.Minor - parts.Sum());
-        foreach (var i in Order(parts.Length).OrderByDescending(i => exact[i] % total).Take(spare)) parts[i]++;   // OrderBy is stable
+        // OrderBy is stable, so equal remainders keep the order given.
+        foreach (var i in Order(parts.Length).OrderByDescending(i => exact[i] % total).Take(spare)) parts[i]++;
 
         Invariant.Holds(parts.Sum() == whole.Minor);
         return [.. parts.Select(p => whole with { Minor = p })];
@@ -65,8 +68,9 @@ public static class Split
         var spent = (Int128)payment.Minor + charged.Sum();
         for (; spare > 0; spare--)
         {
+            // MaxBy keeps the first of the ties: reversed, the last in the order given.
             var lowest = Order(now.Length).Where(i => now[i] < received[i]).Reverse()
-                .MaxBy(i => spent * received[i] - total * now[i]);   // MaxBy keeps the first: reversed, the last of the ties
+                .MaxBy(i => spent * received[i] - total * now[i]);
             now[lowest]++;
         }
 

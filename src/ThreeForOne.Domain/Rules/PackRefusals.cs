@@ -1,7 +1,7 @@
 namespace ThreeForOne.Domain;
 
 /// <summary>
-/// A rule pack that breaks a rule of <see cref="RulePack.Create"/>; <see cref="Key"/> is the path of the value in its file.
+/// A pack that breaks a rule of <see cref="RulePack.Create"/>; <see cref="Key"/> is the path of the value in its file.
 /// </summary>
 public abstract record PackRefusal(string Code, string Key) : Refusal(Code);
 

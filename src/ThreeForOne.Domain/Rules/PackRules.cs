@@ -10,7 +10,8 @@ internal static class PackRules
 
     private static IEnumerable<PackRefusal> Broken(PackTerms terms) =>
     [
-        .. Header(terms), .. Parties(terms), .. Groups(terms), .. terms.Types.SelectMany((t, i) => Type(terms, t, $"types[{i}]")),
+        .. Header(terms), .. Parties(terms), .. Groups(terms),
+        .. terms.Types.SelectMany((t, i) => Type(terms, t, $"types[{i}]")),
         .. Order(terms, "tie_order", terms.TieOrder.Value), .. Order(terms, "deposit_order", terms.DepositOrder.Value),
         .. Lists(terms), .. Illustrative(terms),
     ];
@@ -31,7 +32,8 @@ internal static class PackRules
     private static IEnumerable<PackRefusal> Parties(PackTerms terms)
     {
         foreach (var code in Twice(terms.Parties.Select(p => p.Code))) yield return new PackPartyTwice("parties", code);
-        foreach (var code in Twice(terms.Groups.SelectMany(g => g.Parties))) yield return new PackPartyTwice("groups", code);
+        foreach (var code in Twice(terms.Groups.SelectMany(g => g.Parties)))
+            yield return new PackPartyTwice("groups", code);
         var known = Codes(terms);
         if (!known.Contains(RulePack.Club)) yield return new PackPartyMissing("parties", RulePack.Club);
         foreach (var code in known.Except(terms.Groups.SelectMany(g => g.Parties)))
@@ -47,7 +49,8 @@ internal static class PackRules
         foreach (var (group, key) in terms.Groups.Select((g, i) => (g, $"groups[{i}]")))
         {
             if (group.Parties.Count == 0) yield return new PackListEmpty($"{key}.parties");
-            foreach (var code in group.Parties.Except(Codes(terms))) yield return new PackPartyUnknown($"{key}.parties", code);
+            foreach (var code in group.Parties.Except(Codes(terms)))
+                yield return new PackPartyUnknown($"{key}.parties", code);
             if (group.Joint != group.Parties.Count > 1) yield return new PackJointMismatch($"{key}.joint", group.Code);
             foreach (var code in group.Division.Keys.Except(group.Parties))
                 yield return new PackPartyUnknown($"{key}.division", code);
@@ -63,17 +66,22 @@ internal static class PackRules
         var groups = terms.Groups.Select(g => g.Code).ToArray();
         if (type.Weights.Count > 0)
         {
-            foreach (var code in type.Weights.Keys.Except(groups)) yield return new PackGroupUnknown($"{key}.weights", code);
-            foreach (var code in groups.Except(type.Weights.Keys)) yield return new PackGroupMissing($"{key}.weights", code);
+            foreach (var code in type.Weights.Keys.Except(groups))
+                yield return new PackGroupUnknown($"{key}.weights", code);
+            foreach (var code in groups.Except(type.Weights.Keys))
+                yield return new PackGroupMissing($"{key}.weights", code);
             if (type.Weights.Values.Any(w => w < 0)) yield return new PackWeightNegative($"{key}.weights");
             else if (type.Weights.Values.All(w => w == 0)) yield return new PackWeightsAllZero($"{key}.weights");
         }
 
-        foreach (var code in Twice(type.Maxima.Select(m => m.Of))) yield return new PackCodeTwice($"{key}.maxima", code);
-        foreach (var code in Twice(type.Documents.Select(d => d.Code))) yield return new PackCodeTwice($"{key}.documents", code);
+        foreach (var code in Twice(type.Maxima.Select(m => m.Of)))
+            yield return new PackCodeTwice($"{key}.maxima", code);
+        foreach (var code in Twice(type.Documents.Select(d => d.Code)))
+            yield return new PackCodeTwice($"{key}.documents", code);
         foreach (var (maximum, at) in type.Maxima.Select((m, i) => (m, $"{key}.maxima[{i}]")))
         {
-            if (!Codes(terms).Concat(groups).Contains(maximum.Of)) yield return new PackPartyUnknown($"{at}.of", maximum.Of);
+            if (!Codes(terms).Concat(groups).Contains(maximum.Of))
+                yield return new PackPartyUnknown($"{at}.of", maximum.Of);
             if (maximum.Amount.Minor <= 0) yield return new PackAmountNotPositive($"{at}.amount");
         }
 
@@ -81,7 +89,8 @@ internal static class PackRules
             yield return new PackClubWithoutWeight(type.Weights.Count > 0 ? $"{key}.weights" : "groups");
         else if (Sound(terms, type))
             foreach (var (maximum, at) in type.Maxima.Select((m, i) => (m, $"{key}.maxima[{i}]")))
-                if (TooSmall(terms, type, maximum)) yield return new PackMaximumBelowMinimum($"{at}.amount", maximum.Of);
+                if (TooSmall(terms, type, maximum))
+                    yield return new PackMaximumBelowMinimum($"{at}.amount", maximum.Of);
     }
 
     // The smallest project the pack admits must still fit under the maximum, or no project could be matched in full.
@@ -92,7 +101,7 @@ internal static class PackRules
         return (Int128)maximum.Amount.Minor * all < (Int128)terms.Minimum.Value.Minor * weight;
     }
 
-    // A joint group may let one member carry all of its share but for what the others give, so only the group is weighed.
+    // In a joint group one member may carry what another cannot, so only the group itself is weighed.
     private static long Weight(PackTerms terms, ProjectType type, string of)
     {
         var group = terms.Groups.FirstOrDefault(g => g.Code == of || g.Parties.Contains(of));
@@ -112,9 +121,12 @@ internal static class PackRules
     private static IEnumerable<PackRefusal> Lists(PackTerms terms)
     {
         foreach (var code in Twice(terms.Types.Select(t => t.Code))) yield return new PackCodeTwice("types", code);
-        foreach (var code in Twice(terms.Deadlines.Select(d => d.Code))) yield return new PackCodeTwice("deadlines", code);
-        foreach (var code in Twice(terms.Instruments.Select(d => d.Code))) yield return new PackCodeTwice("instruments", code);
-        foreach (var code in Twice(terms.Criteria.Select(c => c.Code))) yield return new PackCodeTwice("criteria", code);
+        foreach (var code in Twice(terms.Deadlines.Select(d => d.Code)))
+            yield return new PackCodeTwice("deadlines", code);
+        foreach (var code in Twice(terms.Instruments.Select(d => d.Code)))
+            yield return new PackCodeTwice("instruments", code);
+        foreach (var code in Twice(terms.Criteria.Select(c => c.Code)))
+            yield return new PackCodeTwice("criteria", code);
         foreach (var (deadline, i) in terms.Deadlines.Select((d, i) => (d, i)))
             if (deadline.Days < 1) yield return new PackDaysNotPositive($"deadlines[{i}].days", deadline.Code);
     }
@@ -122,7 +134,8 @@ internal static class PackRules
     // Nobody may take an invented rule for one that was read somewhere.
     private static IEnumerable<PackRefusal> Illustrative(PackTerms terms)
     {
-        if (terms.Illustrative && terms.Sources().Any(s => s.Verified)) yield return new PackIllustrativeVerified("illustrative");
+        if (terms.Illustrative && terms.Sources().Any(s => s.Verified))
+            yield return new PackIllustrativeVerified("illustrative");
     }
 
     private static string[] Codes(PackTerms terms) => [.. terms.Parties.Select(p => p.Code)];

@@ -1,7 +1,7 @@
 namespace ThreeForOne.Server.Features.Documents.Records;
 
 /// <summary>The programme year by year: the historical table as printed, and the editions since.</summary>
-/// <param name="Difference">Printed total less the sum of the rows; shown as a warning, never mended.</param>
+/// <param name="Difference">The sum of the rows less the printed total; shown as a warning, never mended.</param>
 /// <param name="Plot">SVG whose text is set in Noto Sans.</param>
 /// <param name="PlotText">The plot in words, for those who do not see it.</param>
 public sealed record AnnualReport(
@@ -25,6 +25,6 @@ public sealed record HistoricalYear(int Year, int Projects, long Cents);
 /// <summary>A total of the imported table; cents of US$.</summary>
 public sealed record HistoricalTotal(int Projects, long Cents);
 
-/// <summary>An edition run in this system; centavos, by party.</summary>
+/// <summary>An edition run in this system: cumulative comprometido in centavos, by party.</summary>
 public sealed record EditionYear(
     int Year, string Programme, int Projects, long Club, long Municipal, long State, long Federal);

@@ -22,19 +22,19 @@ public sealed record PdfRendererOptions(int Processes = 2, TimeSpan? Patience = 
 /// </summary>
 public sealed class PdfRenderer : IAsyncDisposable
 {
-    private readonly PdfRendererOptions options;
-    private readonly Lazy<RendererFiles> files = new(() => RendererFiles.Locate(AppContext.BaseDirectory));
-    private readonly Lazy<string> fontHash;
-    private readonly Channel<RendererProcess?> pool = Channel.CreateUnbounded<RendererProcess?>();
-    private long lastId;
+    private readonly PdfRendererOptions _options;
+    private readonly Lazy<RendererFiles> _files = new(() => new RendererFiles());
+    private readonly Lazy<string> _fontHash;
+    private readonly Channel<RendererProcess?> _pool = Channel.CreateUnbounded<RendererProcess?>();
+    private long _lastId;
 
     public PdfRenderer(PdfRendererOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Processes, 1);
-        this.options = options;
-        fontHash = new(() => files.Value.FontHash());
-        for (var i = 0; i < options.Processes; i++) pool.Writer.TryWrite(null);
+        _options = options;
+        _fontHash = new(() => _files.Value.FontHash());
+        for (var i = 0; i < options.Processes; i++) _pool.Writer.TryWrite(null);
     }
 
     /// <summary>Renders the canonical bytes of a record; <paramref name="createdAt"/> becomes the PDF's creation date.</summary>
@@ -44,25 +44,25 @@ public sealed class PdfRenderer : IAsyncDisposable
     {
         var type = DocumentType.Of(documentType);
         var request = new RenderRequest(
-            Interlocked.Increment(ref lastId), type.Code, Encoding.UTF8.GetString(record.Span), Qr(record),
+            Interlocked.Increment(ref _lastId), type.Code, Encoding.UTF8.GetString(record.Span), Qr(record),
             CanonicalJson.Hash(record.Span), createdAt.ToUnixTimeSeconds());
 
-        var pdf = await Ask(request, stop);
-        return new(pdf, files.Value.TemplateHash(type), fontHash.Value, Version());
+        var (template, version) = (_files.Value.TemplateHash(type), Version());
+        return new(await Ask(request, stop), template, _fontHash.Value, version);
     }
 
     public async ValueTask DisposeAsync()
     {
-        pool.Writer.TryComplete();
-        await foreach (var process in pool.Reader.ReadAllAsync()) process?.Dispose();
+        _pool.Writer.TryComplete();
+        await foreach (var process in _pool.Reader.ReadAllAsync()) process?.Dispose();
     }
 
     private async Task<byte[]> Ask(RenderRequest request, CancellationToken stop)
     {
-        var process = await pool.Reader.ReadAsync(stop);
+        var process = await _pool.Reader.ReadAsync(stop);
         var healthy = false;
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        patience.CancelAfter(options.PatienceOrDefault);
+        patience.CancelAfter(_options.PatienceOrDefault);
         try
         {
             process ??= Start();
@@ -80,16 +80,16 @@ public sealed class PdfRenderer : IAsyncDisposable
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
-            throw new PdfRenderingFailed($"{request.Type} took longer than {options.PatienceOrDefault.TotalSeconds:0} s.");
+            throw new PdfRenderingFailed($"{request.Type} took longer than {_options.PatienceOrDefault.TotalSeconds:0} s.");
         }
         finally
         {
             if (!healthy) process?.Dispose();
-            if (!pool.Writer.TryWrite(healthy ? process : null)) process?.Dispose();
+            if (!_pool.Writer.TryWrite(healthy ? process : null)) process?.Dispose();
         }
     }
 
-    private RendererProcess Start() => new(files.Value, options.NodeOrDefault);
+    private RendererProcess Start() => new(_files.Value, _options.NodeOrDefault);
 
     private static byte[] Pdf(RenderAnswer? answer, string type, RendererProcess process)
     {
@@ -110,5 +110,5 @@ public sealed class PdfRenderer : IAsyncDisposable
     }
 
     private string Version() =>
-        $"{files.Value.CompilerVersion()}; QRCoder {typeof(QRCodeGenerator).Assembly.GetName().Version?.ToString(3)}";
+        $"{_files.Value.CompilerVersion()}; QRCoder {typeof(QRCodeGenerator).Assembly.GetName().Version?.ToString(3)}";
 }

@@ -1,8 +1,8 @@
-using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using ThreeForOne.Server.Features.Documents.Records;
+using ThreeForOne.Server.Features.Operations;
 
 namespace ThreeForOne.Server.Features.Documents.Rendering;
 
@@ -12,36 +12,17 @@ public sealed class RendererFiles
     private const string Package = "@myriaddreamin/typst-ts-node-compiler";
     private static readonly string[] Faces = ["400Regular", "400Regular_Italic", "700Bold", "700Bold_Italic"];
 
-    private RendererFiles(string root, string modules)
-    {
-        Script = Path.Combine(root, "documents", "renderer.mjs");
-        Templates = Path.Combine(root, "documents", "templates");
-        Fonts = [.. Faces.Select(f => Path.Combine(root, "fonts", $"NotoSans_{f}.ttf"))];
-        Modules = modules;
-    }
-
-    public string Script { get; }
-    public string Templates { get; }
-    public IReadOnlyList<string> Fonts { get; }
+    public string Script { get; } = Parts.Beside("documents", "renderer.mjs");
+    public string Templates { get; } = Parts.Beside("documents", "templates");
+    public IReadOnlyList<string> Fonts { get; } = [.. Faces.Select(f => Parts.Beside("fonts", $"NotoSans_{f}.ttf"))];
 
     /// <summary>The folder that holds the Typst compiler's packages.</summary>
-    public string Modules { get; }
-
-    /// <summary>Everything lies beside the server, but in a clone the compiler stays where npm put it.</summary>
-    public static RendererFiles Locate(string root)
-    {
-        var built = typeof(RendererFiles).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-            .FirstOrDefault(m => m.Key == "PartsFolder")?.Value;
-        string?[] places = [Path.Combine(root, "parts"), built];
-        var modules = places.FirstOrDefault(p => p is not null && File.Exists(PackageFile(p)));
-        return new(root, modules ?? throw new PdfRenderingFailed(
-            $"The PDF compiler {Package} is in none of: {string.Join(", ", places)}. Build or publish the server again."));
-    }
+    public string Modules { get; } = Parts.NodePath;
 
     /// <summary>The Typst compiler's package name and version, as its package.json states them.</summary>
     public string CompilerVersion()
     {
-        using var package = JsonDocument.Parse(File.ReadAllBytes(PackageFile(Modules)));
+        using var package = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Parts.Folder(Package), "package.json")));
         return $"{Package} {package.RootElement.GetProperty("version").GetString()}";
     }
 
@@ -66,6 +47,4 @@ public sealed class RendererFiles
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
-
-    private static string PackageFile(string modules) => Path.Combine([modules, .. Package.Split('/'), "package.json"]);
 }

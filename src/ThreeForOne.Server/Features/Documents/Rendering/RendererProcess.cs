@@ -12,26 +12,26 @@ internal sealed class RendererProcess : IDisposable
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
     private const int ComplaintMax = 4000;
 
-    private readonly Process process;
-    private readonly StringBuilder complaint = new();
+    private readonly Process _process;
+    private readonly StringBuilder _complaint = new();
 
     public RendererProcess(RendererFiles files, string node)
     {
-        process = new Process { StartInfo = Start(files, node) };
-        process.ErrorDataReceived += (_, line) => Remember(line.Data);
+        _process = new Process { StartInfo = Start(files, node) };
+        _process.ErrorDataReceived += (_, line) => Remember(line.Data);
         try
         {
-            process.Start();
+            _process.Start();
         }
         catch (Win32Exception missing)
         {
-            process.Dispose();
+            _process.Dispose();
             throw new PdfRenderingFailed(
                 $"Making PDFs needs Node.js 20 or newer, and '{node}' does not start ({missing.Message}). Install Node.js or set THREEFORONE_NODE to its path.",
                 missing);
         }
 
-        process.BeginErrorReadLine();
+        _process.BeginErrorReadLine();
     }
 
     /// <summary>Sends a request and waits for its answer; null when the process died before it answered.</summary>
@@ -39,15 +39,15 @@ internal sealed class RendererProcess : IDisposable
     {
         try
         {
-            await process.StandardInput.WriteLineAsync(JsonSerializer.Serialize(request, Json).AsMemory(), stop);
-            await process.StandardInput.FlushAsync(stop);
+            await _process.StandardInput.WriteLineAsync(JsonSerializer.Serialize(request, Json).AsMemory(), stop);
+            await _process.StandardInput.FlushAsync(stop);
         }
         catch (IOException)
         {
             return null;
         }
 
-        var line = await process.StandardOutput.ReadLineAsync(stop);
+        var line = await _process.StandardOutput.ReadLineAsync(stop);
         if (line is null) return null;
         var answer = JsonSerializer.Deserialize<RenderAnswer>(line, Json);
         return answer?.Id == request.Id ? answer : throw new PdfRenderingFailed("The renderer answered another request.");
@@ -56,29 +56,29 @@ internal sealed class RendererProcess : IDisposable
     /// <summary>The last lines that the process wrote to its error stream.</summary>
     public string Complaint
     {
-        get { lock (complaint) return complaint.ToString().Trim(); }
+        get { lock (_complaint) return _complaint.ToString().Trim(); }
     }
 
     public void Dispose()
     {
         try
         {
-            process.Kill(entireProcessTree: true);
+            _process.Kill(entireProcessTree: true);
         }
         catch (InvalidOperationException)
         {
             // It has ended by itself.
         }
 
-        process.Dispose();
+        _process.Dispose();
     }
 
     private void Remember(string? line)
     {
-        lock (complaint)
+        lock (_complaint)
         {
-            complaint.AppendLine(line);
-            if (complaint.Length > ComplaintMax) complaint.Remove(0, complaint.Length - ComplaintMax);
+            _complaint.AppendLine(line);
+            if (_complaint.Length > ComplaintMax) _complaint.Remove(0, _complaint.Length - ComplaintMax);
         }
     }
 

@@ -1,9 +1,13 @@
 using System.Globalization;
+using ThreeForOne.Domain;
 
 namespace ThreeForOne.Server.Features.Documents.Records;
 
 /// <summary>Text in Spanish and, unless a person wrote it freely, in English.</summary>
-public sealed record Phrase(string Es, string? En = null);
+public sealed record Phrase(string Es, string? En = null)
+{
+    public static implicit operator Phrase(Bilingual text) => new(text.Spanish, text.English);
+}
 
 /// <summary>An amount that is printed in figures and in words; minor units, never negative.</summary>
 /// <param name="Currency"><c>MXN</c> or <c>USD</c>.</param>
@@ -11,6 +15,12 @@ public sealed record Amount(long Minor, string Currency, string Words, string Wo
 {
     public static Amount Pesos(long centavos) =>
         new(centavos, "MXN", AmountInWords.Pesos(centavos), AmountInWords.PesosInEnglish(centavos));
+
+    public static Amount Of(Money money) => money.Currency switch
+    {
+        Domain.Currency.Mxn => Pesos(money.Minor),
+        Domain.Currency.Usd => Dollars(money.Minor),
+    };
 
     public static Amount Dollars(long cents) =>
         new(cents, "USD", AmountInWords.Dollars(cents), AmountInWords.DollarsInEnglish(cents));
@@ -48,7 +58,10 @@ public sealed record PartyMoney(
 public sealed record PartyShare(string Party, string Name, long Share, long? Maximum = null, bool Limited = false);
 
 /// <summary>One number of a decision and the clause it follows.</summary>
-public sealed record TraceStep(string Clause, Phrase Text);
+public sealed record TraceStep(string Clause, Phrase Text)
+{
+    public static TraceStep Of(TraceLine line) => new(line.Clause, line.Text);
+}
 
 /// <summary>The registered account of a project. A CLABE is 18 digits.</summary>
 /// <param name="Reference">What the payer writes on the wire.</param>

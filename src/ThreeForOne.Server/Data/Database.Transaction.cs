@@ -1,0 +1,124 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace ThreeForOne.Server.Data;
+
+/// <summary>Whoever acts: a person, for one organisation, in the roles that the appointment gives.</summary>
+public sealed record Actor(Guid Person, Guid Organisation, IReadOnlySet<string> Roles)
+{
+    /// <summary>What a clock or a message sets off is done by the system, which sees everything.</summary>
+    public static Actor System { get; } = new(SystemId, SystemId, new HashSet<string>());
+
+    private static Guid SystemId => Guid.Parse("00000000-0000-7000-8000-000000000001");
+}
+
+public sealed partial class Database
+{
+    private const int AttemptsMax = 3;
+
+    /// <summary>Who acts in the transaction that is under way; asking outside one is a bug.</summary>
+    public Actor Actor => actor ?? throw new InvariantBrokenException("No transaction is under way.");
+
+    private Actor? actor;
+
+    /// <summary>
+    /// Runs one use case in one transaction: commits what it did, or nothing. A deadlock or serialisation failure
+    /// reruns it; a broken constraint becomes its refusal.
+    /// </summary>
+    public async Task<Result<T>> InTransaction<T>(
+        Actor who, string reason, Func<Act, Task<Result<T>>> work, CancellationToken stop)
+    {
+        // A use case called by another joins its transaction.
+        if (actor is not null) return await work(new Act(who.Person, Now(), reason));
+
+        for (var attempt = 1; ; attempt++)
+        {
+            ChangeTracker.Clear();
+            await using var transaction = await Database.BeginTransactionAsync(stop);
+            try
+            {
+                await ActFor(who, stop);
+                var result = await work(new Act(who.Person, Now(), reason));
+                if (result.IsRefusal) return result;
+                await SaveChangesAsync(stop);
+                await transaction.CommitAsync(stop);
+                return result;
+            }
+            catch (Exception e) when (attempt < AttemptsMax && IsWorthAnotherTry(e))
+            {
+            }
+            catch (DbUpdateConcurrencyException)
+            {
+                return new SomeoneElseChangedIt();
+            }
+            catch (Exception e) when (RefusalOf(e) is { } refusal)
+            {
+                return refusal;
+            }
+            finally
+            {
+                actor = null;
+            }
+        }
+    }
+
+    /// <summary>Reads for one person, in a read-only transaction: a GET cannot write.</summary>
+    public async Task<T> Reading<T>(Actor who, Func<Task<T>> read, CancellationToken stop)
+    {
+        if (actor is not null) return await read();
+
+        await using var transaction = await Database.BeginTransactionAsync(stop);
+        try
+        {
+            await Database.ExecuteSqlRawAsync("set transaction read only", stop);
+            await ActFor(who, stop);
+            return await read();
+        }
+        finally
+        {
+            actor = null;
+        }
+    }
+
+    /// <summary>Reads what everyone may see, as the public role; a document only by its code.</summary>
+    public async Task<T> ReadingAsPublic<T>(string code, Func<Task<T>> read, CancellationToken stop)
+    {
+        await using var transaction = await Database.BeginTransactionAsync(stop);
+        await Database.ExecuteSqlRawAsync("set transaction read only; set local role tfo_public", stop);
+        await Database.ExecuteSqlAsync($"select set_config('app.code', {code}, true)", stop);
+        return await read();
+    }
+
+    /// <summary>The clock's instant, cut to the microseconds that PostgreSQL keeps.</summary>
+    public DateTimeOffset Now()
+    {
+        var now = clock.GetUtcNow();
+        return new(now.Ticks - now.Ticks % TimeSpan.TicksPerMicrosecond, TimeSpan.Zero);
+    }
+
+    /// <summary>A key that sorts by when it was made.</summary>
+    public Guid NewId() => Guid.CreateVersion7(clock.GetUtcNow());
+
+    private async Task ActFor(Actor who, CancellationToken stop)
+    {
+        await Database.ExecuteSqlAsync(
+            $"select set_config('app.org', {who.Organisation.ToString()}, true), set_config('app.person', {who.Person.ToString()}, true)",
+            stop);
+        actor = who;
+    }
+
+    private static bool IsWorthAnotherTry(Exception e) =>
+        PostgresProblem(e)?.SqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected;
+
+    private static PostgresException? PostgresProblem(Exception? e) => e switch
+    {
+        null => null,
+        PostgresException problem => problem,
+        _ => PostgresProblem(e.InnerException),
+    };
+
+    private static Refusal? RefusalOf(Exception e) =>
+        PostgresProblem(e) is { ConstraintName: { } constraint } && ConstraintRefusals.ByName.TryGetValue(constraint, out var refusal)
+            ? refusal
+            : null;
+}

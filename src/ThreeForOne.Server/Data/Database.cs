@@ -1,0 +1,76 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace ThreeForOne.Server.Data;
+
+/// <summary>
+/// The database, as one use case sees it: rows of whoever asks, and nothing before it is said who asks.
+/// Every money rule is in the database too; what it refuses is told as a <see cref="Refusal"/>.
+/// </summary>
+public sealed partial class Database(DbContextOptions<Database> options, TimeProvider clock) : DbContext(options)
+{
+    public DbSet<Installation> Installations => Set<Installation>();
+    public DbSet<MexicanState> States => Set<MexicanState>();
+    public DbSet<Municipality> Municipalities => Set<Municipality>();
+    public DbSet<Federation> Federations => Set<Federation>();
+    public DbSet<Organisation> Organisations => Set<Organisation>();
+    public DbSet<Person> People => Set<Person>();
+    public DbSet<Club> Clubs => Set<Club>();
+    public DbSet<Appointment> Appointments => Set<Appointment>();
+    public DbSet<HistoricalInvestment> HistoricalInvestments => Set<HistoricalInvestment>();
+    public DbSet<HistoricalTotal> HistoricalTotals => Set<HistoricalTotal>();
+    public DbSet<IdempotentAnswer> IdempotentAnswers => Set<IdempotentAnswer>();
+    public DbSet<ProgrammeRow> Programmes => Set<ProgrammeRow>();
+    public DbSet<RulePackRow> RulePacks => Set<RulePackRow>();
+    public DbSet<ProcessDefinitionRow> ProcessDefinitions => Set<ProcessDefinitionRow>();
+    public DbSet<Edition> Editions => Set<Edition>();
+    public DbSet<BudgetLine> BudgetLines => Set<BudgetLine>();
+    public DbSet<Project> Projects => Set<Project>();
+    public DbSet<FolioCounter> FolioCounters => Set<FolioCounter>();
+    public DbSet<ProjectSection> ProjectSections => Set<ProjectSection>();
+    public DbSet<ProjectLine> ProjectLines => Set<ProjectLine>();
+    public DbSet<ProjectGroup> ProjectGroups => Set<ProjectGroup>();
+    public DbSet<ProjectShare> ProjectShares => Set<ProjectShare>();
+    public DbSet<StoredFile> Files => Set<StoredFile>();
+    public DbSet<Attachment> Attachments => Set<Attachment>();
+    public DbSet<MissingItem> MissingItems => Set<MissingItem>();
+    public DbSet<DutyExclusion> DutyExclusions => Set<DutyExclusion>();
+    public DbSet<ProjectDuty> ProjectDuties => Set<ProjectDuty>();
+    public DbSet<ProcessInstance> ProcessInstances => Set<ProcessInstance>();
+    public DbSet<WorkItem> Tasks => Set<WorkItem>();
+    public DbSet<ProcessTimer> Timers => Set<ProcessTimer>();
+    public DbSet<StoredMessage> StoredMessages => Set<StoredMessage>();
+    public DbSet<Incident> Incidents => Set<Incident>();
+    public DbSet<Document> Documents => Set<Document>();
+    public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
+    public DbSet<RegisteredAccount> RegisteredAccounts => Set<RegisteredAccount>();
+    public DbSet<Deposit> Deposits => Set<Deposit>();
+    public DbSet<Ministration> Ministrations => Set<Ministration>();
+    public DbSet<WorksStart> WorksStarts => Set<WorksStart>();
+    public DbSet<Payment> Payments => Set<Payment>();
+    public DbSet<PaymentApproval> PaymentApprovals => Set<PaymentApproval>();
+    public DbSet<Expense> Expenses => Set<Expense>();
+    public DbSet<ProgressReport> ProgressReports => Set<ProgressReport>();
+    public DbSet<ClosingReturn> ClosingReturns => Set<ClosingReturn>();
+    public DbSet<AccountCode> AccountCodes => Set<AccountCode>();
+    public DbSet<AccountingPeriod> AccountingPeriods => Set<AccountingPeriod>();
+    public DbSet<JournalEntry> JournalEntries => Set<JournalEntry>();
+    public DbSet<JournalLine> JournalLines => Set<JournalLine>();
+    public DbSet<Balance> Balances => Set<Balance>();
+    public DbSet<Reservation> Reservations => Set<Reservation>();
+    public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
+    public DbSet<Seal> Seals => Set<Seal>();
+    public DbSet<CommitteeSession> CommitteeSessions => Set<CommitteeSession>();
+    public DbSet<SessionAttendance> Attendance => Set<SessionAttendance>();
+    public DbSet<SessionProject> SessionProjects => Set<SessionProject>();
+    public DbSet<Vote> Votes => Set<Vote>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(Database).Assembly);
+
+        // Keys are made here, never by the store: otherwise EF takes an added child for a changed one.
+        foreach (var entity in modelBuilder.Model.GetEntityTypes())
+            foreach (var key in entity.FindPrimaryKey()?.Properties ?? [])
+                key.ValueGenerated = Microsoft.EntityFrameworkCore.Metadata.ValueGenerated.Never;
+    }
+}

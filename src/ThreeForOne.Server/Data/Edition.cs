@@ -1,0 +1,27 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace ThreeForOne.Server.Data;
+
+/// <summary>A rule pack opened for a state and fiscal year, with its reception period.</summary>
+public sealed class Edition
+{
+    public Guid Id { get; set; }
+    public required string ProgrammeId { get; set; }
+    public required string StateCode { get; set; }
+    public int FiscalYear { get; set; }
+    public Guid RulePackId { get; set; }
+    public DateOnly OpensOn { get; set; }
+    public DateOnly ClosesOn { get; set; }
+    public Guid OpenedBy { get; set; }
+    public DateTimeOffset OpenedAt { get; set; }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<Edition>
+    {
+        public void Configure(EntityTypeBuilder<Edition> row)
+        {
+            row.ToTable("edition");
+            row.HasKey(r => r.Id);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace ThreeForOne.Server.Data;
+
+/// <summary>A federation of clubs.</summary>
+public sealed class Federation
+{
+    public int Id { get; set; }
+    public required string Name { get; set; }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<Federation>
+    {
+        public void Configure(EntityTypeBuilder<Federation> row)
+        {
+            row.ToTable("federation");
+            row.HasKey(r => r.Id);
+        }
+    }
+}

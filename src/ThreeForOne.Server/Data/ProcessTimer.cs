@@ -1,0 +1,26 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace ThreeForOne.Server.Data;
+
+/// <summary>A timer of a process: fires once.</summary>
+public sealed class ProcessTimer
+{
+    public Guid Id { get; set; }
+    public Guid InstanceId { get; set; }
+    public Guid ProjectId { get; set; }
+    public required string ElementId { get; set; }
+    public int Activation { get; set; }
+    public required string Name { get; set; }
+    public DateTimeOffset FiresAt { get; set; }
+    public string Status { get; set; } = "waiting";
+
+    internal sealed class Mapping : IEntityTypeConfiguration<ProcessTimer>
+    {
+        public void Configure(EntityTypeBuilder<ProcessTimer> row)
+        {
+            row.ToTable("timer");
+            row.HasKey(r => r.Id);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace ThreeForOne.Server.Data;
+
+/// <summary>A human step waiting for, or closed by, one person.</summary>
+public sealed class WorkItem
+{
+    public Guid Id { get; set; }
+    public Guid InstanceId { get; set; }
+    public Guid ProjectId { get; set; }
+    public required string ElementId { get; set; }
+    public int Activation { get; set; }
+    public string Item { get; set; } = "";
+    public required string Role { get; set; }
+    public string? Duty { get; set; }
+    public Guid OrganisationId { get; set; }
+    public required string[] Outcomes { get; set; }
+    public DateTimeOffset OpenedAt { get; set; }
+    public DateTimeOffset? DueAt { get; set; }
+    public string Status { get; set; } = "open";
+    public Guid? DecidedBy { get; set; }
+    public DateTimeOffset? DecidedAt { get; set; }
+    public string? Outcome { get; set; }
+    public string? Reason { get; set; }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<WorkItem>
+    {
+        public void Configure(EntityTypeBuilder<WorkItem> row)
+        {
+            row.ToTable("task");
+            row.HasKey(r => r.Id);
+            row.Property<uint>("xmin").IsRowVersion();
+        }
+    }
+}

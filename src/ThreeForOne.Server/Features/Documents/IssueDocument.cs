@@ -1,0 +1,70 @@
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using ThreeForOne.Server.Features.Documents.Records;
+using ThreeForOne.Server.Features.ProjectProcess;
+using ThreeForOne.Server.Features.Programmes;
+
+namespace ThreeForOne.Server.Features.Documents;
+
+/// <summary>Where this installation is reached, and whether it is a demonstration; both are printed in documents.</summary>
+public sealed record SiteAddress(string BaseUrl, bool Demo);
+
+/// <summary>
+/// Issues a document: its record is fixed in the step's transaction; the PDF follows from the outbox. Status lives on
+/// the verification page, addressed by a random code, so the record never changes.
+/// </summary>
+public sealed class IssueDocument(Database db, EffectTable authors, Packs packs, SiteAddress site, IServiceProvider services)
+{
+    /// <summary>Types that a club reads carry English beside the Spanish original.</summary>
+    private static readonly string[] ForClubs =
+        ["acknowledgement", "request_for_items", "approval_letter", "rejection_letter", "agreement", "deposit_receipt", "closing_statement"];
+
+    public async Task<Document> Handle(string code, EffectContext context, CancellationToken stop)
+    {
+        var (project, act) = (context.Project, context.Act);
+        await db.SaveChangesAsync(stop);
+        var type = DocumentType.Of(code);
+        var ordinal = 1 + await db.Documents.CountAsync(d => d.ProjectId == project.Id && d.Type == code, stop);
+        var verification = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+        var head = await Head(type, ordinal, verification, project, act, stop);
+        var record = (await authors.Author(code, services).Write(context, head, stop)).Bytes();
+        return await Keep(type, head.DocumentFolio, ordinal, verification, record, project.Id, project.EditionId, act, stop);
+    }
+
+    /// <summary>Keeps a record as an issued document and asks for its PDF.</summary>
+    public async Task<Document> Keep(
+        DocumentType type, string folio, int ordinal, string verification, byte[] record,
+        Guid? project, Guid? edition, Act act, CancellationToken stop)
+    {
+        var document = new Document
+        {
+            Id = db.NewId(), ProjectId = project, EditionId = edition, Type = type.Code, Ordinal = ordinal, Folio = folio,
+            Record = record, RecordSha256 = SHA256.HashData(record), RecordVersion = 1, VerificationCode = verification,
+            IssuedAt = act.At, IssuedBy = act.By,
+        };
+        db.Documents.Add(document);
+        db.Enqueue("document.render", document.Id, act);
+        await db.Record("document.issued", act, project, document.Id, new JsonObject
+        {
+            ["folio"] = folio, ["type"] = type.Code, ["record_sha256"] = Convert.ToHexStringLower(document.RecordSha256),
+        }, stop);
+        return document;
+    }
+
+    private async Task<DocumentHead> Head(
+        DocumentType type, int ordinal, string verification, Project project, Act act, CancellationToken stop)
+    {
+        var pack = await packs.Of(project, stop);
+        var municipality = await db.Municipalities.SingleAsync(
+            m => m.StateCode == project.StateCode && m.Code == project.MunicipalityCode, stop);
+        var state = await db.States.SingleAsync(s => s.Code == project.StateCode, stop);
+        var programme = await db.Programmes.SingleAsync(p => p.Id == project.ProgrammeId, stop);
+        var office = await db.Organisations.SingleAsync(o => o.Id == db.Actor.Organisation, stop);
+        return new DocumentHead(
+            project.Folio, type.Folio(project.Folio!, ordinal), pack.Year, pack.Id, programme.NameEs,
+            $"{project.StateCode}{project.MunicipalityCode}{project.LocalityCode}",
+            $"{project.LocalityName}, {municipality.Name}, {state.Name}", Moment.In(act.At, pack.Zone), office.Name,
+            ForClubs.Contains(type.Code), $"{site.BaseUrl}/verify/{verification}", site.Demo);
+    }
+}

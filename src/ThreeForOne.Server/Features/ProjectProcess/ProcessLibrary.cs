@@ -1,0 +1,54 @@
+using System.Collections.Frozen;
+using Microsoft.EntityFrameworkCore;
+using ThreeForOne.Workflow;
+
+namespace ThreeForOne.Server.Features.ProjectProcess;
+
+/// <summary>
+/// The published process definitions. New files are published at boot; running instances stay with the version they
+/// started on, read from the database by its content hash.
+/// </summary>
+public sealed class ProcessLibrary(EffectTable effects, IServiceScopeFactory scopes)
+{
+    private FrozenDictionary<string, Guid> latest = FrozenDictionary<string, Guid>.Empty;
+    private FrozenDictionary<Guid, ProcessDefinition> byId = FrozenDictionary<Guid, ProcessDefinition>.Empty;
+
+    /// <summary>The definition that a new instance of a process starts on.</summary>
+    public ProcessDefinition Latest(string processId) => byId[latest[processId]];
+
+    public Guid IdOf(ProcessDefinition definition) => byId.First(d => d.Value.ContentHash == definition.ContentHash).Key;
+
+    /// <summary>The definition that an instance is pinned to.</summary>
+    public ProcessDefinition Of(ProcessInstance instance) => byId[instance.DefinitionId];
+
+    /// <summary>Reads and checks the process file and publishes what is new. An unsound file stops the boot.</summary>
+    public async Task Publish(string file, CancellationToken stop)
+    {
+        using var scope = scopes.CreateScope();
+        var db = scope.ServiceProvider.GetRequiredService<Database>();
+        var bytes = await File.ReadAllBytesAsync(file, stop);
+        var read = BpmnReader.Read(Path.GetFileName(file), bytes, ProcessVocabulary.Of(effects));
+
+        var published = await db.InTransaction(Actor.System, "boot", async act =>
+        {
+            var rows = await db.ProcessDefinitions.ToListAsync(stop);
+            foreach (var definition in read.Where(d => rows.All(r => r.ContentHash != d.ContentHash)))
+            {
+                var row = new ProcessDefinitionRow
+                {
+                    Id = db.NewId(), ProcessId = definition.Id, Xml = bytes, ContentHash = definition.ContentHash, PublishedAt = act.At,
+                };
+                db.ProcessDefinitions.Add(row);
+                rows.Add(row);
+            }
+            return Result<List<ProcessDefinitionRow>>.Of(rows);
+        }, stop);
+
+        var all = published.Value;
+        byId = all.GroupBy(r => Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(r.Xml)))
+            .SelectMany(file => BpmnReader.Read("process.bpmn", file.First().Xml, ProcessVocabulary.Of(effects)))
+            .Join(all, d => d.ContentHash, r => r.ContentHash, (d, r) => (r.Id, Definition: d))
+            .ToFrozenDictionary(d => d.Id, d => d.Definition);
+        latest = read.ToFrozenDictionary(d => d.Id, d => all.First(r => r.ContentHash == d.ContentHash).Id);
+    }
+}

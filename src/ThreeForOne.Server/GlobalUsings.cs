@@ -1,0 +1,2 @@
+global using ThreeForOne.Domain;
+global using ThreeForOne.Server.Data;

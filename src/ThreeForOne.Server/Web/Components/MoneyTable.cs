@@ -1,0 +1,44 @@
+using ThreeForOne.Domain;
+
+namespace ThreeForOne.Server.Web.Components;
+
+/// <summary>A row of amounts; a cell without an amount says a dash, which is not a zero.</summary>
+public sealed record MoneyRow(string Label, IReadOnlyList<Money?> Amounts, string? Href = null, string? Party = null);
+
+/// <summary>A table of money in one currency, said once in its caption; each column adds up in the last row.</summary>
+/// <param name="Columns">Headings of the amounts; the first heading, of the labels, is apart.</param>
+/// <param name="HideCaption">True where a visible caption of the same words stands just above.</param>
+public sealed record MoneyTable(
+    string Caption,
+    string LabelHeading,
+    Currency Currency,
+    IReadOnlyList<string> Columns,
+    IReadOnlyList<MoneyRow> Rows,
+    bool WithTotal = true,
+    bool HideCaption = false)
+{
+    public Money TotalOf(int column) => Money.Sum(Rows.Select(row => row.Amounts[column] ?? Money.Zero(Currency)), Currency);
+}
+
+/// <summary>The table that stands under a four-party bar.</summary>
+public static class BarTable
+{
+    public static MoneyTable ToTable(this FourPartyBar bar, Texts text)
+    {
+        var kinds = bar.Kinds;
+        string[] columns = [.. kinds.Select(kind => text[bar.Label(kind)])];
+        var rows = bar.Ordered.Select(party => new MoneyRow(
+            text[PartyLabels.Of(party.Party)],
+            [.. kinds.Select(kind => (Money?)FourPartyBar.Of(party, kind)), .. Sum(party, kinds.Count)],
+            Party: party.Party));
+        return new MoneyTable(
+            bar.Caption,
+            text["Parte", "Party"],
+            bar.Currency,
+            kinds.Count > 1 ? [.. columns, text["Total", "Total"]] : columns,
+            [.. rows],
+            HideCaption: true);
+    }
+
+    private static Money?[] Sum(PartyMoney party, int kinds) => kinds > 1 ? [party.Total] : [];
+}

@@ -1,0 +1,21 @@
+using System.Security.Claims;
+
+namespace ThreeForOne.Server.Web;
+
+/// <summary>Who is signed in, as an <see cref="Actor"/>: claims written at sign-in name the person, office and roles.</summary>
+public static class CurrentActor
+{
+    public const string OrganisationClaim = "tfo:organisation";
+
+    /// <summary>The signed-in actor; asking on a page for visitors is a bug.</summary>
+    public static Actor Actor(this HttpContext http) =>
+        http.User.TryGetActor() ?? throw new InvariantBrokenException("Nobody is signed in.");
+
+    public static Actor? TryGetActor(this ClaimsPrincipal user)
+    {
+        if (user.Identity?.IsAuthenticated != true) return null;
+        return new Actor(
+            Guid.Parse(user.FindFirstValue(ClaimTypes.NameIdentifier)!), Guid.Parse(user.FindFirstValue(OrganisationClaim)!),
+            user.FindAll(ClaimTypes.Role).Select(c => c.Value).ToHashSet());
+    }
+}

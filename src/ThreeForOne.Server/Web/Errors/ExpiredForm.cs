@@ -1,0 +1,27 @@
+namespace ThreeForOne.Server.Web.Errors;
+
+/// <summary>What a person had typed into a form whose token no longer holds, to be sent again on request.</summary>
+public sealed record ExpiredForm(string Action, bool CanBeSentAgain, IReadOnlyList<KeyValuePair<string, string>> Typed)
+{
+    /// <summary>
+    /// Files cannot be carried and secrets must not be; a post from another site is told nothing and offered nothing,
+    /// else this page would be the very hole that the token closes.
+    /// </summary>
+    public static ExpiredForm Of(HttpRequest request)
+    {
+        var action = request.Path + request.QueryString;
+        if (!CameFromHere(request) || !request.HasFormContentType) return new(action, false, []);
+
+        var typed = request.Form
+            .Where(field => field.Key != "__RequestVerificationToken" && !IsSecret(field.Key))
+            .SelectMany(field => field.Value.Select(value => KeyValuePair.Create(field.Key, value ?? "")))
+            .ToList();
+        return new(action, request.Form.Files.Count == 0 && !request.Form.Keys.Any(IsSecret), typed);
+    }
+
+    private static bool CameFromHere(HttpRequest request) =>
+        request.Headers.Origin == $"{request.Scheme}://{request.Host}";
+
+    private static bool IsSecret(string name) =>
+        name.Contains("password", StringComparison.OrdinalIgnoreCase) || name.Contains("code", StringComparison.OrdinalIgnoreCase);
+}

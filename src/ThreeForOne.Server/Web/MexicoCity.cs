@@ -1,0 +1,9 @@
+namespace ThreeForOne.Server.Web;
+
+/// <summary>The zone in which pages tell the time; a programme's own zone decides its deadlines.</summary>
+public static class MexicoCity
+{
+    private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("America/Mexico_City");
+
+    public static DateTimeOffset At(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Zone);
+}

@@ -1,0 +1,24 @@
+using ThreeForOne.Domain;
+
+namespace ThreeForOne.Server.Web;
+
+/// <summary>A link of the main menu; without roles it is for everybody, visitors included.</summary>
+public sealed record NavigationLink(string Href, Bilingual Label, params IReadOnlyList<string> Roles)
+{
+    public bool IsFor(IReadOnlyList<string> roles) => Roles.Count == 0 || Roles.Any(roles.Contains);
+
+    /// <summary>A page below the link belongs to it; the front page has nothing below.</summary>
+    public bool Holds(string path) => path == Href || (Href != "/" && path.StartsWith(Href + "/", StringComparison.Ordinal));
+}
+
+/// <summary>The main menu, one line a capability, in the order of display.</summary>
+public static class Navigation
+{
+    public static IReadOnlyList<NavigationLink> Links { get; } =
+    [
+        new("/", new("Inicio", "Home")),
+        new("/verify", new("Verificar un documento", "Verify a document")),
+    ];
+
+    public static IEnumerable<NavigationLink> For(IReadOnlyList<string> roles) => Links.Where(link => link.IsFor(roles));
+}

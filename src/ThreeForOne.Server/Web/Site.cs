@@ -1,0 +1,63 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Razor;
+using Microsoft.Extensions.WebEncoders;
+
+namespace ThreeForOne.Server.Web;
+
+/// <summary>The pages as a whole: language, layout, components, error pages, headers.</summary>
+public static class Site
+{
+    public static IServiceCollection AddSite(this IServiceCollection services, bool demo)
+    {
+        services.AddSingleton(new SiteMode(demo));
+        services.AddHttpContextAccessor();
+        services.AddScoped(found => new Texts(
+            Languages.Read(found.GetRequiredService<IHttpContextAccessor>().HttpContext?.Request.Cookies[Languages.CookieName])));
+
+        // Accents stay letters in the page: entities would add a tenth to what a phone must fetch.
+        services.Configure<WebEncoderOptions>(web => web.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+
+        // Pages stand beside their use cases (Features/Noun); each names its own address in @page.
+        services.AddRazorPages(pages => pages.RootDirectory = "/").AddMvcOptions(BindingMessages.Apply);
+        services.Configure<MvcOptions>(mvc =>
+        {
+            mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
+            mvc.Filters.Add<ExpiredFormFilter>();
+        });
+        services.Configure<RazorViewEngineOptions>(views =>
+        {
+            views.PageViewLocationFormats.Add("/Web/Components/{0}.cshtml");
+            views.ViewLocationFormats.Add("/Web/Components/{0}.cshtml");
+        });
+        services.AddAntiforgery(form =>
+        {
+            form.Cookie.Name = "form";
+            form.Cookie.HttpOnly = true;
+            form.Cookie.SameSite = SameSiteMode.Strict;
+            form.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
+        return services;
+    }
+
+    /// <summary>Before routing, sign-in and everything that may fail.</summary>
+    public static void UseSite(this WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        app.Use((http, next) =>
+        {
+            Languages.Apply(Languages.Read(http.Request.Cookies[Languages.CookieName]));
+            return next(http);
+        });
+        app.UseExceptionHandler("/errors/500");
+        app.UseStatusCodePagesWithReExecute("/errors/{0}");
+    }
+
+    public static void MapSite(this WebApplication app)
+    {
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapRazorPages().WithStaticAssets();
+        app.MapPost("/language", LanguageSwitch.Handle).DisableAntiforgery().AllowAnonymous();
+    }
+}
