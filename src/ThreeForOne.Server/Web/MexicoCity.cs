@@ -6,4 +6,8 @@ public static class MexicoCity
     private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("America/Mexico_City");
 
     public static DateTimeOffset At(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Zone);
+
+    /// <summary>The instant at which its clocks show this.</summary>
+    public static DateTimeOffset Instant(DateTime local) =>
+        new DateTimeOffset(local, Zone.GetUtcOffset(local)).ToUniversalTime();
 }

@@ -18,6 +18,7 @@ public static class Navigation
     [
         new("/", new("Inicio", "Home")),
         new("/verify", new("Verificar un documento", "Verify a document")),
+        new("/operations", new("Operación", "Operations"), "administrator"),
     ];
 
     public static IEnumerable<NavigationLink> For(IReadOnlyList<string> roles) => Links.Where(link => link.IsFor(roles));

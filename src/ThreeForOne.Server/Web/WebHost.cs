@@ -2,8 +2,17 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
+using ThreeForOne.Server.Features.Agreements;
+using ThreeForOne.Server.Features.Closing;
+using ThreeForOne.Server.Features.Demo;
 using ThreeForOne.Server.Features.DemoClock;
+using ThreeForOne.Server.Features.Documents;
+using ThreeForOne.Server.Features.Funding;
 using ThreeForOne.Server.Features.Operations;
+using ThreeForOne.Server.Features.Payments;
+using ThreeForOne.Server.Features.ProjectProcess;
+using ThreeForOne.Server.Features.SignIn;
+using ThreeForOne.Server.Features.Works;
 
 namespace ThreeForOne.Server.Web;
 
@@ -27,8 +36,13 @@ public static class WebHost
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         Quiet(builder.Logging, settings);
         Add(builder.Services, settings);
+        AddPages(builder.Services, settings);
 
         var app = builder.Build();
+        app.UseSite();
+        app.UseAuthentication();
+        app.UseAccessTable();
+        app.UseAuthorization();
         Map(app);
         return app;
     }
@@ -67,13 +81,30 @@ public static class WebHost
     {
         services.AddSingleton(settings);
         services.AddSingleton(settings.Databases);
+        services.AddSingleton(new SiteAddress(settings.BaseUrl, settings.IsDemo));
+        services.AddData(settings.Databases);
         DemoClockModule.Add(services, settings);
         OperationsModule.Add(services, settings);
+        services.AddProjectProcess();
+        services.AddAgreements();
+        services.AddFunding();
+        services.AddPayments();
+        services.AddWorks();
+        services.AddClosing();
+        if (settings.RunsJobs) services.AddProjectJobs();
+    }
+
+    private static void AddPages(IServiceCollection services, HostSettings settings)
+    {
+        services.AddSite(settings.IsDemo);
+        services.AddSignIn();
+        services.AddDemo(settings.IsDemo);
     }
 
     private static void Map(WebApplication app)
     {
-        app.MapStaticAssets();
+        app.MapSite();
+        app.MapSignIn();
         OperationsModule.Map(app);
     }
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using ThreeForOne.Server.Data;
+using ThreeForOne.Server.Features.Demo;
 using ThreeForOne.Server.Features.DemoClock;
 using ThreeForOne.Server.Web;
 
@@ -43,6 +44,11 @@ public sealed class DemoHost : IAsyncDisposable
                 Addresses = [$"http://127.0.0.1:{port}"],
                 RunsJobs = true,
                 IsDemo = true,
+            });
+            await steps.Do("demo data", async () =>
+            {
+                await DemoData.Load(app.Services, stop);
+                return 0;
             });
             await steps.Do("pages and jobs", async () =>
             {
