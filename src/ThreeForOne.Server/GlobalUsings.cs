@@ -1,2 +1,4 @@
 global using ThreeForOne.Domain;
 global using ThreeForOne.Server.Data;
+global using ThreeForOne.Server.Web;
+global using ThreeForOne.Server.Web.Components;
