@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using ThreeForOne.Server.Features.Agreements;
 using ThreeForOne.Server.Features.Closing;
 using ThreeForOne.Server.Features.Works;
+using ThreeForOne.Server.Web.Components;
 
 namespace ThreeForOne.Server.Features.Tasks;
 
