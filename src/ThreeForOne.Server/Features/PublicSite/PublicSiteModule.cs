@@ -12,7 +12,7 @@ public static class PublicSiteModule
 {
     public const string ChartRoute = "/investment-{size}.{lang}.svg";
 
-    public static void Map(WebApplication app) =>
+    public static void MapPublicSite(this WebApplication app) =>
         app.MapGet(ChartRoute, Chart).AllowAnonymous();
 
     private static async Task<IResult> Chart(

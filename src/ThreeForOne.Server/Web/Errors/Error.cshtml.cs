@@ -19,6 +19,9 @@ public sealed class ErrorModel : PageModel
     /// <summary>For a failure of ours only: it finds the entry in the log and tells a stranger nothing.</summary>
     public string? Incident { get; private set; }
 
+    /// <summary>After a conflict the page that was asked for shows how things stand now.</summary>
+    public string? AskedFor { get; private set; }
+
     public void OnGet(int status) => Show(status);
 
     public void OnPost(int status) => Show(status);
@@ -31,6 +34,9 @@ public sealed class ErrorModel : PageModel
     {
         Response.StatusCode = Unreadable ?? (status is >= 400 and <= 599 ? status : StatusCodes.Status404NotFound);
         (Heading, WhatToDo) = ErrorTexts.For(Response.StatusCode);
+        if (Response.StatusCode == StatusCodes.Status409Conflict
+            && HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is { } first)
+            AskedFor = first.OriginalPath + first.OriginalQueryString;
         if (Response.StatusCode >= 500) Incident = Activity.Current?.TraceId.ToHexString() ?? HttpContext.TraceIdentifier;
     }
 }
