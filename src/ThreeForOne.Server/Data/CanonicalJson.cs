@@ -23,11 +23,12 @@ public static class CanonicalJson
         Converters =
         {
             new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower),
-            new InstantConverter(), new FractionRefused<double>(), new FractionRefused<float>(), new FractionRefused<decimal>(),
+            new InstantConverter(),
+            new FractionRefused<double>(), new FractionRefused<float>(), new FractionRefused<decimal>(),
         },
     };
 
-    /// <summary>The canonical bytes of a record, a <see cref="System.Text.Json.Nodes.JsonNode"/> or a <see cref="JsonElement"/>.</summary>
+    /// <summary>The canonical bytes of a record, a JsonNode or a <see cref="JsonElement"/>.</summary>
     public static byte[] Bytes(object value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -129,7 +130,8 @@ public static class CanonicalJson
             reader.GetDateTimeOffset();
 
         public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
-            writer.WriteStringValue(value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture));
+            writer.WriteStringValue(
+                value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture));
     }
 
     private sealed class FractionRefused<T> : JsonConverter<T>

@@ -40,6 +40,7 @@ public static class ConstraintRefusals
         ("payment_needs_three_people", "Un pago necesita a quien lo ordena y a dos personas distintas que lo aprueban.", "A payment needs its orderer and two other people who approve it."),
         ("payment_waits_for_deposits", "No se puede pagar hasta que todas las aportaciones estén confirmadas.", "Nothing can be paid until every contribution is confirmed."),
         ("project_is_blocked", "El proyecto está bloqueado.", "The project is blocked."),
+        ("payment_approval_pkey", "Usted ya decidió sobre este pago; debe aprobarlo otra persona.", "You already decided on this payment; another person must approve it."),
         ("expense_needs_two_people", "Quien registra un gasto no puede aceptarlo.", "Whoever records an expense cannot accept it."),
         ("invoice_once", "Esa factura ya comprueba otro gasto.", "That invoice already proves another expense."),
         ("progress_needs_two_people", "Quien informa el avance no puede refrendarlo.", "Whoever reports progress cannot countersign it."),

@@ -28,7 +28,8 @@ public sealed class AmountInWordsTests
     [InlineData(1_00, "UN DÓLAR 00/100 USD")]
     [InlineData(4_000_00, "CUATRO MIL DÓLARES 00/100 USD")]
     [InlineData(1_000_000_00, "UN MILLÓN DE DÓLARES 00/100 USD")]
-    public void Dollars_are_written_in_Spanish(long cents, string words) => Assert.Equal(words, AmountInWords.Dollars(cents));
+    public void Dollars_are_written_in_Spanish(long cents, string words) =>
+        Assert.Equal(words, AmountInWords.Dollars(cents));
 
     [Theory]
     [InlineData(1_00, "One peso 00/100 (MXN)")]

@@ -6,7 +6,7 @@ using System.Text.RegularExpressions;
 
 namespace ThreeForOne.Server.Tests.Documents;
 
-/// <summary>Looks into PDFs: by itself for attachments, with poppler and qpdf for the rest where they are installed.</summary>
+/// <summary>Looks into PDFs: by itself for attachments, with poppler and qpdf for the rest where installed.</summary>
 internal static partial class PdfTools
 {
     public static string Text(byte[] pdf) => Run("pdftotext", pdf, "-layout", "FILE", "-").Output;
@@ -57,7 +57,8 @@ internal static partial class PdfTools
         }
     }
 
-    [GeneratedRegex(@"<<(?:(?!endobj).)*?/Type\s*/EmbeddedFile(?:(?!endobj).)*?>>\s*stream\r?\n", RegexOptions.Singleline)]
+    [GeneratedRegex(@"<<(?:(?!endobj).)*?/Type\s*/EmbeddedFile(?:(?!endobj).)*?>>\s*stream\r?\n",
+        RegexOptions.Singleline)]
     private static partial Regex EmbeddedFile();
 
     [GeneratedRegex(@"/Length\s+(\d+)")]

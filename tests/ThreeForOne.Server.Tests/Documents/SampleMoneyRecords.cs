@@ -3,7 +3,7 @@ using static ThreeForOne.Server.Tests.Documents.SampleParts;
 
 namespace ThreeForOne.Server.Tests.Documents;
 
-/// <summary>One realistic record of each type that moves or sums up money; figures from the acceptance examples.</summary>
+/// <summary>One realistic record of each type that moves or sums up money; figures from DOMAIN.md.</summary>
 internal static class SampleMoneyRecords
 {
     public static DocumentRecord Of(string code, bool bilingual, bool demo) => code switch
@@ -17,11 +17,14 @@ internal static class SampleMoneyRecords
     };
 
     private static DepositReceipt DepositReceipt(bool bilingual, bool demo) => new(
-        Head(DocumentType.DepositReceipt, bilingual, demo), Project, "club", "Envíos Güero, Inc., por cuenta del club",
+        Head(DocumentType.DepositReceipt, bilingual,
+            demo) with { DocumentFolio = DocumentType.DepositReceipt.Folio("ZAC-2026-0041", 2) }, Project, "club",
+                "Envíos Güero, Inc., por cuenta del club",
         Amount.Dollars(4_000_00), 5_00, 18_452_300, 73_716_94, Amount.Pesos(73_716_94), 0,
         75_000_00, 73_716_94, 1_283_06, 0, "SPEI 085900417123456789", At(-1),
         [
-            new("club", Project.Club, Paid: 73_716_94, Committed: 1_283_06), new("municipal", "H. Ayuntamiento de Jalpa", Paid: 75_000_00),
+            new("club", Project.Club, Paid: 73_716_94, Committed: 1_283_06),
+                new("municipal", "H. Ayuntamiento de Jalpa", Paid: 75_000_00),
             new("state", "Secretaría de Desarrollo Social de Zacatecas", Committed: 75_000_00),
             new("federal", "Secretaría de Bienestar", Committed: 75_000_00),
         ],
@@ -33,12 +36,14 @@ internal static class SampleMoneyRecords
 
     private static MinistrationOrder MinistrationOrder(bool bilingual, bool demo) => new(
         Head(DocumentType.MinistrationOrder, bilingual, demo), Project, "federal",
-        "Secretaría de Bienestar, Delegación Zacatecas", Amount.Pesos(1_000_000_00), "20-S061-2026 · infraestructura · Zacatecas",
+        "Secretaría de Bienestar, Delegación Zacatecas", Amount.Pesos(1_000_000_00),
+            "20-S061-2026 · infraestructura · Zacatecas",
         new(At(10), 10), Account, "ZAC-2026-0041-CON-01",
         [Act("federal", "Ordena la ministración", "Orders the ministration", "Delegación Zacatecas", 0)]);
 
     private static PaymentOrder PaymentOrder(bool bilingual, bool demo) => new(
-        Head(DocumentType.PaymentOrder, bilingual, demo), Project, "Constructora Peñalosa e Hijos, S.A. de C.V.", "CPE980214QX7",
+        Head(DocumentType.PaymentOrder, bilingual, demo), Project, "Constructora Peñalosa e Hijos, S.A. de C.V.",
+            "CPE980214QX7",
         "072180012345678901", "Estimación 2 del contrato ZAC-2026-0041-C1: línea de conducción, tramo 0+400 a 1+250",
         "6f1c2a9e-0f65-4d0d-9a3b-8c5d7e21b0aa", 290_000_00,
         [
@@ -55,7 +60,8 @@ internal static class SampleMoneyRecords
         ]);
 
     private static ClosingStatement ClosingStatement(bool bilingual, bool demo) => new(
-        Head(DocumentType.ClosingStatement, bilingual, demo), Project, Amount.Pesos(912_345_67), Amount.Pesos(90_864_88),
+        Head(DocumentType.ClosingStatement, bilingual, demo), Project, Amount.Pesos(912_345_67),
+            Amount.Pesos(90_864_88),
         [
             new("club", Project.Club, 250_000_00, 802_63, 228_086_42, 22_716_21),
             new("municipal", "H. Ayuntamiento de Jalpa", 250_000_00, 802_64, 228_086_41, 22_716_23),
@@ -65,13 +71,17 @@ internal static class SampleMoneyRecords
         new(At(15), 15), [Act("", "Cerró el proyecto", "Closed the project", "Delegación Zacatecas", 0)]);
 
     private static AnnualReport AnnualReport(bool bilingual, bool demo) => new(
-        Head(DocumentType.AnnualReport, bilingual, demo) with { ProjectFolio = null, DocumentFolio = DocumentType.AnnualReport.Folio("ZAC-2026", 1), InegiKey = "32", Place = "Zacatecas" },
+        Head(DocumentType.AnnualReport, bilingual, demo) with { ProjectFolio = null,
+            DocumentFolio = DocumentType.AnnualReport.Folio("ZAC-2026", 1), InegiKey = "32", Place = "Zacatecas" },
         2026,
-        new("Fuente: Secretaría de Planeación y Finanzas, Gobierno del Estado de Zacatecas (1998), impresa como tabla 6 en el ensayo «Collective Migrants and Their Role in Mexico's Development».",
-            "Source: Secretaría de Planeación y Finanzas, State Government of Zacatecas (1998), printed as table 6 in the essay \"Collective Migrants and Their Role in Mexico's Development\"."),
+        new("Fuente: Secretaría de Planeación y Finanzas, Gobierno del Estado de Zacatecas (1998), impresa como " +
+            "tabla 6 en el ensayo «Collective Migrants and Their Role in Mexico's Development».",
+            "Source: Secretaría de Planeación y Finanzas, State Government of Zacatecas (1998), printed as table " +
+            "6 in the essay \"Collective Migrants and Their Role in Mexico's Development\"."),
         [
             new(1993, 7, 603_675_00), new(1994, 30, 1_118_453_00), new(1995, 34, 615_016_00), new(1996, 63, 932_241_00),
-            new(1997, 77, 2_127_174_00), new(1998, 8, 32_983_00), new(1999, 93, 5_044_921_00), new(2000, 117, 6_349_206_00),
+            new(1997, 77, 2_127_174_00), new(1998, 8, 32_983_00), new(1999, 93, 5_044_921_00),
+                new(2000, 117, 6_349_206_00),
         ],
         new(429, 16_823_669_00), new(429, 16_823_670_00), new(0, -1_00),
         [
@@ -80,6 +90,8 @@ internal static class SampleMoneyRecords
             new(2026, "Tres por Uno", 41, 12_345_678_90, 12_345_678_91, 12_345_678_90, 11_000_000_00),
         ],
         SamplePlot.Investment(),
-        new("La inversión creció de US$ 603,675 en 1993 a US$ 6,349,206 en 2000; cayó en 1998, año de cambio de gobierno estatal.",
-            "Investment grew from US$ 603,675 in 1993 to US$ 6,349,206 in 2000; it fell in 1998, when the state government changed."));
+        new("La inversión creció de US$ 603,675 en 1993 a US$ 6,349,206 en 2000; cayó en 1998, año de cambio de " +
+            "gobierno estatal.",
+            "Investment grew from US$ 603,675 in 1993 to US$ 6,349,206 in 2000; it fell in 1998, when the state " +
+            "government changed."));
 }

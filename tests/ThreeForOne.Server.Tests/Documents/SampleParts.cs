@@ -10,13 +10,15 @@ internal static class SampleParts
     public static readonly DateTimeOffset Issued = new(2026, 4, 17, 18, 32, 5, 123, 456, TimeSpan.Zero);
 
     public static readonly ProjectPart Project = new(
-        "Rehabilitación de la línea de conducción y del tanque elevado de agua potable «La Peña del Águila», con tomas domiciliarias para ciento ochenta y seis familias",
+        "Rehabilitación de la línea de conducción y del tanque elevado de agua potable «La Peña del Águila», con " +
+        "tomas domiciliarias para ciento ochenta y seis familias",
         new("Infraestructura", "Infrastructure"),
         "Club Social Ñ’ahñu y Zacatecano de Santa Ana, Jalpa y El Durazno Unidos",
         "Federación de Clubes Zacatecanos del Sur de California", 186);
 
     public static readonly RegisteredAccount Account = new(
-        "032180000118359719", "Banco del Sur de México, S.A.", "Tres por Uno · ZAC-2026-0041 · El Durazno", "ZAC20260041");
+        "032180000118359719", "Banco del Sur de México, S.A.", "Tres por Uno · ZAC-2026-0041 · El Durazno",
+            "ZAC20260041");
 
     public static readonly PartyShare[] Shares =
     [

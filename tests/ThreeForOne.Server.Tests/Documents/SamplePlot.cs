@@ -12,7 +12,8 @@ internal static class SamplePlot
         plot.Font.Set("Noto Sans");
         double[] millions = [0.60, 1.12, 0.62, 0.93, 2.13, 0.03, 5.04, 6.35];
         plot.Add.Bars([.. Enumerable.Range(1993, 8).Select(y => (double)y)], millions);
-        plot.Axes.Bottom.SetTicks([1993, 1994, 1995, 1996, 1997, 1998, 1999, 2000], ["1993", "1994", "1995", "1996", "1997", "1998", "1999", "2000"]);
+        plot.Axes.Bottom.SetTicks([1993, 1994, 1995, 1996, 1997, 1998, 1999, 2000],
+            ["1993", "1994", "1995", "1996", "1997", "1998", "1999", "2000"]);
         plot.YLabel("Millones de US$");
         plot.XLabel("Año");
         return plot.GetSvgXml(900, 420);

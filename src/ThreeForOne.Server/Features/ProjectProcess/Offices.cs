@@ -11,9 +11,8 @@ public sealed class Offices(Database db)
         var concrete = (role, item) switch
         {
             ("party_signer", "club") => "club_president",
+            ("party_signer", "works_committee") => "works_committee",
             ("party_signer", { } party) => party + "_signer",
-            ("hand_over_party", "club") => "club_president",
-            ("hand_over_party", "works_committee") => "works_committee",
             _ => role,
         };
         return (concrete, await OfficeOf(KindOf(concrete), project, stop));

@@ -23,7 +23,7 @@ public static class ProcessVocabulary
 
     public static Vocabulary Of(EffectTable effects) => new()
     {
-        Roles = [.. RoleTable.All, RoleTable.ClubOfficer, "party_signer", "hand_over_party"],
+        Roles = [.. RoleTable.All, RoleTable.ClubOfficer, "party_signer"],
         Duties = Duties,
         Effects = [.. effects.EffectNames],
         Documents = [.. effects.DocumentTypes],

@@ -9,7 +9,7 @@ namespace ThreeForOne.Server.Features.ProjectProcess;
 /// effects, documents, audit event and outbox rows commit together or not at all.
 /// </summary>
 public sealed class Processes(
-    Database db, ProcessLibrary library, ProcessFacts facts, StepRunner runner)
+    Database db, ProcessLibrary library, ProcessFacts facts, StepRunner runner, IEnumerable<IStepRule> rules)
 {
     /// <summary>Starts a process of a project; a child process says what it is about.</summary>
     public async Task<Result<ProcessInstance>> Start(
@@ -44,6 +44,9 @@ public sealed class Processes(
         if (task.Status != "open") return new TaskAlreadyClosed(task.Outcome);
         if (!task.Outcomes.Contains(outcome)) return new NoSuchOutcome(outcome);
         if (string.IsNullOrWhiteSpace(act.Reason)) return new ReasonMissing();
+
+        foreach (var rule in rules.Where(r => r.Step == task.ElementId))
+            if (await rule.Apply(project, task, outcome, act, stop) is { } broken) return broken;
 
         task.Status = "done";
         task.DecidedBy = act.By;

@@ -76,6 +76,10 @@ public sealed class StepRunner(
         }
     }
 
+    /// <summary>A ministration's one step belongs to the party whose money it orders.</summary>
+    private Task<string?> PartyOf(ProcessInstance instance, CancellationToken stop) =>
+        db.Ministrations.Where(m => m.Id == instance.SubjectId).Select(m => (string?)m.Party).SingleOrDefaultAsync(stop);
+
     private Refusal? refused;
 
     private async Task Apply(Command command, Project project, ProcessInstance instance, Act act, CancellationToken stop)
@@ -87,7 +91,7 @@ public sealed class StepRunner(
                 project.StateSince = act.At;
                 break;
             case OpenTask open:
-                var (role, office) = await offices.For(open.Role, open.Item, project, stop);
+                var (role, office) = await offices.For(open.Role, open.Item ?? await PartyOf(instance, stop), project, stop);
                 db.Tasks.Add(new WorkItem
                 {
                     Id = db.NewId(), InstanceId = instance.Id, ProjectId = project.Id, ElementId = open.ElementId,

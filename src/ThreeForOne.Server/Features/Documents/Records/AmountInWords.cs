@@ -72,6 +72,7 @@ public static class AmountInWords
         // American cheques keep "and" for the cents; Humanizer drops it from the last group only.
         var words = whole.ToWords(En, addAnd: false).Replace(" and ", " ", StringComparison.Ordinal);
         var capital = char.ToUpper(words[0], En) + words[1..];
-        return string.Create(CultureInfo.InvariantCulture, $"{capital} {unit}{(whole == 1 ? "" : "s")} {minor % 100:00}/100 ({end})");
+        var units = whole == 1 ? unit : unit + "s";
+        return string.Create(CultureInfo.InvariantCulture, $"{capital} {units} {minor % 100:00}/100 ({end})");
     }
 }

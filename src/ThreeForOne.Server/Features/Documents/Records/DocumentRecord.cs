@@ -4,8 +4,8 @@ using ThreeForOne.Server.Data;
 namespace ThreeForOne.Server.Features.Documents.Records;
 
 /// <summary>
-/// What a document says, as data: written in the step's transaction, hashed, printed by its template and attached to the
-/// PDF. Money is integer minor units; everything printed is here, so that the PDF needs nothing else.
+/// What a document says, as data: written in the step's transaction, hashed, printed by its template and attached to
+/// the PDF. Money is integer minor units; everything printed is here, so that the PDF needs nothing else.
 /// </summary>
 public abstract record DocumentRecord(DocumentHead Head)
 {

@@ -42,7 +42,7 @@ public sealed record DocumentType(string Code, string Mark, string Spanish, stri
         All.FirstOrDefault(t => t.Code == code)
         ?? throw new ArgumentException($"There is no document type '{code}'.", nameof(code));
 
-    /// <summary>A document's folio: the project's (or session's) folio, the type's mark, and its ordinal from 1.</summary>
+    /// <summary>A document's folio: its project's or session's folio, the type's mark, its ordinal from 1.</summary>
     public string Folio(string owner, int ordinal) =>
         string.Create(CultureInfo.InvariantCulture, $"{owner}-{Mark}-{ordinal:00}");
 }

@@ -37,7 +37,9 @@ public sealed class PdfRenderer : IAsyncDisposable
         for (var i = 0; i < options.Processes; i++) _pool.Writer.TryWrite(null);
     }
 
-    /// <summary>Renders the canonical bytes of a record; <paramref name="createdAt"/> becomes the PDF's creation date.</summary>
+    /// <summary>
+    /// Renders the canonical bytes of a record; <paramref name="createdAt"/> becomes the PDF's creation date.
+    /// </summary>
     /// <exception cref="PdfRenderingFailed">With what to mend.</exception>
     public async Task<PdfFile> Render(
         string documentType, ReadOnlyMemory<byte> record, DateTimeOffset createdAt, CancellationToken stop)
@@ -80,7 +82,8 @@ public sealed class PdfRenderer : IAsyncDisposable
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
-            throw new PdfRenderingFailed($"{request.Type} took longer than {_options.PatienceOrDefault.TotalSeconds:0} s.");
+            throw new PdfRenderingFailed(
+                $"{request.Type} took longer than {_options.PatienceOrDefault.TotalSeconds:0} s.");
         }
         finally
         {
@@ -93,10 +96,13 @@ public sealed class PdfRenderer : IAsyncDisposable
 
     private static byte[] Pdf(RenderAnswer? answer, string type, RendererProcess process)
     {
-        if (answer is null) throw new PdfRenderingFailed($"The renderer ended while making {type}. {process.Complaint}");
+        if (answer is null)
+            throw new PdfRenderingFailed($"The renderer ended while making {type}. {process.Complaint}");
         if (answer.Error is { } error) throw new PdfRenderingFailed($"{type}: {error}");
         var bytes = Convert.FromBase64String(answer.Pdf ?? "");
-        return bytes.AsSpan().StartsWith("%PDF-"u8) ? bytes : throw new PdfRenderingFailed($"{type}: this is not a PDF.");
+        return bytes.AsSpan().StartsWith("%PDF-"u8)
+            ? bytes
+            : throw new PdfRenderingFailed($"{type}: this is not a PDF.");
     }
 
     private static string Qr(ReadOnlyMemory<byte> record)

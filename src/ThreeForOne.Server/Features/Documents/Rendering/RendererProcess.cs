@@ -27,7 +27,8 @@ internal sealed class RendererProcess : IDisposable
         {
             _process.Dispose();
             throw new PdfRenderingFailed(
-                $"Making PDFs needs Node.js 20 or newer, and '{node}' does not start ({missing.Message}). Install Node.js or set THREEFORONE_NODE to its path.",
+                $"Making PDFs needs Node.js 20 or newer, and '{node}' does not start ({missing.Message}). " +
+                "Install Node.js or set THREEFORONE_NODE to its path.",
                 missing);
         }
 
@@ -50,7 +51,9 @@ internal sealed class RendererProcess : IDisposable
         var line = await _process.StandardOutput.ReadLineAsync(stop);
         if (line is null) return null;
         var answer = JsonSerializer.Deserialize<RenderAnswer>(line, Json);
-        return answer?.Id == request.Id ? answer : throw new PdfRenderingFailed("The renderer answered another request.");
+        return answer?.Id == request.Id
+            ? answer
+            : throw new PdfRenderingFailed("The renderer answered another request.");
     }
 
     /// <summary>The last lines that the process wrote to its error stream.</summary>
@@ -64,6 +67,7 @@ internal sealed class RendererProcess : IDisposable
         try
         {
             _process.Kill(entireProcessTree: true);
+            _process.WaitForExit(TimeSpan.FromSeconds(5));
         }
         catch (InvalidOperationException)
         {

@@ -1,4 +1,5 @@
-// Reads one request a line on stdin, answers one line on stdout, ends when stdin does: a server that dies takes it along.
+// Reads one request a line on stdin, answers one line on stdout, ends when stdin does: a server that dies takes it
+// along.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -42,10 +43,10 @@ function shadow(name, text) {
   compiler.mapShadow(join(templates, name), Buffer.from(text, 'utf8'));
 }
 
-// PDF/A refuses a character that the typeface lacks, and a club's title may hold any: such a one is printed as its plain
-// spelling or a question mark, the document says so, and the attached record keeps what was written.
+// PDF/A refuses a character that the typeface lacks, and a club's title may hold any: such a one is printed as its
+// plain spelling or a question mark, the document says so, and the attached record keeps what was written.
 function legible(text) {
-  const plain = new Map([['≥', '>='], ['≤', '<='], ['≠', '<>'], ['≈', '~'], ['→', '->'], ['✓', '-'], ['■', '-'], ['●', '-']]);
+  const plain = new Map([['≥', '>='], ['≤', '<='], ['≠', '<>'], ['≈', '~'], ['→', '->'], ['■', '-'], ['●', '-']]);
   let replaced = 0;
   const out = Array.from(text.normalize('NFC'), (character) => {
     const code = character.codePointAt(0);

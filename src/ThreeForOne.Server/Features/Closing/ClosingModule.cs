@@ -1,0 +1,13 @@
+using ThreeForOne.Server.Features.ProjectProcess;
+
+namespace ThreeForOne.Server.Features.Closing;
+
+/// <summary>The end of a project's money.</summary>
+public static class ClosingModule
+{
+    public static IServiceCollection AddClosing(this IServiceCollection services) => services
+        .AddScoped<CloseProject>()
+        .AddScoped<IStepRule, SpendingIsProved>()
+        .AddEffect<ReturnWhatIsLeft>()
+        .AddDocument<ClosingStatementAuthor>();
+}
