@@ -10,10 +10,13 @@ public sealed class PackCache
 
     public RulePack? Find(Guid id) => byId.GetValueOrDefault(id);
 
-    public RulePack Keep(Guid id, byte[] content) => byId.GetOrAdd(id, _ => ProgrammeFiles.Pack($"rule_pack {id}", content).Pack);
+    public RulePack Keep(Guid id, byte[] content) =>
+        byId.GetOrAdd(id, _ => ProgrammeFiles.Pack($"rule_pack {id}", content).Pack);
 }
 
-/// <summary>The rules that hold for a project: those frozen at submission, until then those of its open edition.</summary>
+/// <summary>
+/// The rules that hold for a project: those frozen at submission, until then those of its open edition.
+/// </summary>
 public sealed class Packs(Database db, PackCache cache)
 {
     public async Task<RulePack> Of(Project project, CancellationToken stop) =>
