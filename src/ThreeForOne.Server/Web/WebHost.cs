@@ -14,6 +14,7 @@ using ThreeForOne.Server.Features.Payments;
 using ThreeForOne.Server.Features.Programmes;
 using ThreeForOne.Server.Features.ProjectProcess;
 using ThreeForOne.Server.Features.Proposals;
+using ThreeForOne.Server.Features.PublicSite;
 using ThreeForOne.Server.Features.SignIn;
 using ThreeForOne.Server.Features.Works;
 
@@ -110,6 +111,7 @@ public static class WebHost
     private static void Map(WebApplication app)
     {
         app.MapSite();
+        app.MapPublicSite();
         app.MapSignIn();
         OperationsModule.Map(app);
     }
