@@ -120,6 +120,8 @@ public static class WebHost
     {
         logging.SetMinimumLevel(settings.IsDemo ? LogLevel.Warning : LogLevel.Information);
         logging.AddFilter("Microsoft", LogLevel.Warning);
+        // It warns that the keys are not encrypted at rest; they lie in the database, where one backup holds all.
+        logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         logging.AddFilter("Hangfire", LogLevel.Warning);
     }
 }
