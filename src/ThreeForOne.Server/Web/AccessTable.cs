@@ -15,6 +15,9 @@ public static class AccessTable
     [
         // The public site
         Public("/"), Public("/language"), Public("/errors/{status:int}"),
+
+        // Operators' probes: alive or not, nothing about anybody
+        Public("/health/live"), Public("/health/ready"),
     ];
 
     private static Access Public(string route) => new(route, SignedIn: false);

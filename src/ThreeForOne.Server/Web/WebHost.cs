@@ -63,18 +63,18 @@ public static class WebHost
     public static int Port(this WebApplication app) =>
         new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()).Port;
 
-    private static void Add(IServiceCollection services, HostSettings settings)
-    {
-        services.AddSingleton(settings);
-        services.AddSingleton(settings.Databases);
-        DemoClockModule.Add(services, settings);
-        OperationsModule.Add(services, settings);
-    }
+    private static void Add(IServiceCollection services, HostSettings settings) => services
+        .AddSingleton(settings)
+        .AddSingleton(settings.Databases)
+        .AddDemoClock(settings)
+        .AddOperations(settings)
+        .AddSite(settings.IsDemo);
 
     private static void Map(WebApplication app)
     {
-        app.MapStaticAssets();
-        OperationsModule.Map(app);
+        app.UseSite();
+        app.MapSite();
+        app.MapOperations();
     }
 
     private static void Quiet(ILoggingBuilder logging, HostSettings settings)

@@ -121,12 +121,11 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         if (!File.Exists(file)) return;
         try
         {
-            using var process = Process.GetProcessById(int.Parse(File.ReadLines(file).First(), null));
-            if (process.ProcessName.StartsWith("postgres", StringComparison.Ordinal)) PgCtlStop(folder, binaries);
+            if (int.TryParse(File.ReadLines(file).FirstOrDefault(), out var id) && PostgresProcess.Runs(id)) PgCtlStop(folder, binaries);
         }
-        catch (Exception gone) when (gone is ArgumentException or OperatorError or FormatException or InvalidOperationException)
+        catch (OperatorError)
         {
-            // Nothing of that number runs, or it ended meanwhile.
+            // It ended meanwhile; if it did not, the start below says so.
         }
         File.Delete(file);
     }

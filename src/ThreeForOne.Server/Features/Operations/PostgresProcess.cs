@@ -36,6 +36,22 @@ public sealed class PostgresProcess
         return started.Task.GetAwaiter().GetResult();
     }
 
+    /// <summary>Whether a process of that number is a PostgreSQL that still runs: one that ended may wait to be buried.</summary>
+    public static bool Runs(int id)
+    {
+        try
+        {
+            using var process = Process.GetProcessById(id);
+            if (!process.ProcessName.StartsWith("postgres", StringComparison.Ordinal)) return false;
+            var state = $"/proc/{id}/stat";
+            return !File.Exists(state) || !File.ReadAllText(state).Contains(") Z ", StringComparison.Ordinal);
+        }
+        catch (Exception gone) when (gone is ArgumentException or InvalidOperationException or IOException)
+        {
+            return false;
+        }
+    }
+
     public void Kill() => _process.Kill(entireProcessTree: true);
 
     public void WaitForExit() => _process.WaitForExit();
