@@ -1,2 +1,3 @@
 global using ThreeForOne.Domain;
 global using ThreeForOne.Server.Data;
+global using ThreeForOne.Server.Web;

@@ -32,7 +32,7 @@ public static class Engine
     }
 
     /// <summary>What an event does to an instance.</summary>
-    /// <exception cref="ArgumentException">The state belongs to another definition, which is a bug of the caller.</exception>
+    /// <exception cref="ArgumentException">The state is of another definition: a bug of the caller.</exception>
     public static StepResult Step(ProcessDefinition definition, InstanceState state, WorkflowEvent happened)
     {
         if (state.ContentHash != definition.ContentHash || state.ProcessId != definition.Id)

@@ -43,7 +43,9 @@ public static class ProcessOutline
         var end = definition.Inside(scope).OfType<EndEvent>().Where(e => toHere.ContainsKey(e.Id))
             .OrderByDescending(e => fromStart[e.Id].Steps).FirstOrDefault();
         var inner = end is null ? [] : Path(toHere, end.Id);
-        return scope is null || definition.Elements[scope] is EventSubProcess ? inner : inner.Concat(Ahead(definition, scope));
+        return scope is null || definition.Elements[scope] is EventSubProcess
+            ? inner
+            : inner.Concat(Ahead(definition, scope));
     }
 
     private static IEnumerable<string> Path(Dictionary<string, (int Steps, string? Before)> distances, string to)

@@ -8,6 +8,7 @@ namespace ThreeForOne.Workflow;
 internal static class StateJson
 {
     private const int FormatVersion = 1;
+    private static readonly CultureInfo Exactly = CultureInfo.InvariantCulture;
 
     public static string Write(InstanceState state)
     {
@@ -34,7 +35,8 @@ internal static class StateJson
             }
 
             json.WriteEndArray();
-            WriteTexts(json, "completed", state.Completed);
+            json.WritePropertyName("completed");
+            WriteTexts(json, state.Completed);
             json.WriteEndObject();
         }
 
@@ -59,14 +61,15 @@ internal static class StateJson
         json.WriteStartObject("facts");
         foreach (var (name, value) in facts)
         {
+            json.WritePropertyName(name);
             switch (value)
             {
-                case TextFact text: json.WriteString(name, text.Value); break;
-                case IntegerFact whole: json.WriteNumber(name, whole.Value); break;
-                case BooleanFact truth: json.WriteBoolean(name, truth.Value); break;
+                case TextFact text: json.WriteStringValue(text.Value); break;
+                case IntegerFact whole: json.WriteNumberValue(whole.Value); break;
+                case BooleanFact truth: json.WriteBooleanValue(truth.Value); break;
                 // A text, because readers of JSON numbers lose decimals.
-                case DecimalFact exact: json.WriteString(name, exact.Value.ToString(CultureInfo.InvariantCulture)); break;
-                case ListFact list: WriteTexts(json, name, list.Items); break;
+                case DecimalFact exact: json.WriteStringValue(string.Create(Exactly, $"{exact.Value}")); break;
+                case ListFact list: WriteTexts(json, list.Items); break;
             }
         }
 
@@ -99,9 +102,9 @@ internal static class StateJson
         json.WriteEndArray();
     }
 
-    private static void WriteTexts(Utf8JsonWriter json, string name, ImmutableArray<string> texts)
+    private static void WriteTexts(Utf8JsonWriter json, ImmutableArray<string> texts)
     {
-        json.WriteStartArray(name);
+        json.WriteStartArray();
         foreach (var text in texts) json.WriteStringValue(text);
         json.WriteEndArray();
     }

@@ -16,15 +16,16 @@ internal sealed class StateReader(ProcessDefinition definition)
             throw new StateUnreadable($"format {found} is not the format {format} that this program reads");
         }
 
-        if (Text(json, "process") != definition.Id) throw new StateUnreadable($"not a state of process {definition.Id}");
+        var id = definition.Id;
+        if (Text(json, "process") != id) throw new StateUnreadable($"not a state of process {id}");
         if (Text(json, "hash") != definition.ContentHash)
         {
-            throw new StateUnreadable($"this state belongs to another version of process {definition.Id}");
+            throw new StateUnreadable($"this state belongs to another version of process {id}");
         }
 
         return new()
         {
-            ProcessId = definition.Id,
+            ProcessId = id,
             ContentHash = definition.ContentHash,
             NextActivation = Number(json, "nextActivation"),
             Moves = Number(json, "moves"),
@@ -79,7 +80,9 @@ internal sealed class StateReader(ProcessDefinition definition)
                 new ListFact([.. json.Value.EnumerateArray().Select(x => AsText(x, json.Name))]),
             _ => null,
         };
-        return KeyValuePair.Create(json.Name, value ?? throw new StateUnreadable($"fact {json.Name} is not {declared.Type}"));
+        return value is null
+            ? throw new StateUnreadable($"fact {json.Name} is not {declared.Type}")
+            : KeyValuePair.Create(json.Name, value);
     }
 
     private string Element(string id) =>
@@ -91,8 +94,9 @@ internal sealed class StateReader(ProcessDefinition definition)
     {
         if (json.ValueKind != JsonValueKind.Object) throw new StateUnreadable($"{what}: an object is expected");
         var found = json.EnumerateObject().Select(p => p.Name).ToList();
-        if (names.Except(found).FirstOrDefault() is { } missing) throw new StateUnreadable($"{what}: {missing} is missing");
-        if (found.Except(names).FirstOrDefault() is { } more) throw new StateUnreadable($"{what}: {more} is not known");
+        var (missing, more) = (names.Except(found).FirstOrDefault(), found.Except(names).FirstOrDefault());
+        if (missing is not null) throw new StateUnreadable($"{what}: {missing} is missing");
+        if (more is not null) throw new StateUnreadable($"{what}: {more} is not known");
         if (found.Count != names.Length) throw new StateUnreadable($"{what}: a member is there twice");
     }
 
@@ -107,10 +111,13 @@ internal sealed class StateReader(ProcessDefinition definition)
         json.GetProperty(name).ValueKind == JsonValueKind.Null ? null : Text(json, name);
 
     private static string AsText(JsonElement json, string name) =>
-        json.ValueKind == JsonValueKind.String ? json.GetString()! : throw new StateUnreadable($"{name}: a text is expected");
+        json.ValueKind == JsonValueKind.String
+            ? json.GetString()!
+            : throw new StateUnreadable($"{name}: a text is expected");
 
     private static int Number(JsonElement json, string name) =>
-        json.GetProperty(name) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt32(out var whole) && whole >= 0
+        json.GetProperty(name) is { ValueKind: JsonValueKind.Number } number
+        && number.TryGetInt32(out var whole) && whole >= 0
             ? whole
             : throw new StateUnreadable($"{name}: a whole number is expected");
 }

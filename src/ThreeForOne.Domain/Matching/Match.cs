@@ -74,7 +74,7 @@ internal sealed class Match(RulePack pack, ProjectType type, IReadOnlyDictionary
         [.. Groups.Select((g, i) => new MatchedGroup(g.Group.Code, g.Weight, g.Limit, plan.Full[i], plan.Given[i]))];
 
     public IReadOnlyList<PartyShare> Shares(MatchPlan plan) => InTieOrder(
-        Groups.SelectMany((g, i) => g.Shares(plan.Full[i], plan.Given[i])), s => s.Party);
+        Groups.SelectMany((g, i) => g.Shares(plan.Full[i], plan.Given[i], plan.Gap.IsZero)), s => s.Party);
 
     public IReadOnlyList<PartyAmount> Amounts(MatchPlan plan) => InTieOrder(
         Groups.SelectMany((g, i) => g.Divide(plan.Given[i])), a => a.Party);

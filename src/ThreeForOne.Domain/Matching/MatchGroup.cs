@@ -37,12 +37,15 @@ internal sealed class MatchGroup(
         return [.. parties.Select((p, i) => new PartyAmount(p, divided[i]))];
     }
 
-    public IEnumerable<PartyShare> Shares(Money full, Money given)
+    /// <param name="full">What the weights ask of the group.</param>
+    /// <param name="given">What it gives.</param>
+    /// <param name="covered">Nothing is missing in the whole project: others carry what this group does not.</param>
+    public IEnumerable<PartyShare> Shares(Money full, Money given, bool covered)
     {
         var asked = Split.Once(full, Division);
         var gives = Divide(given);
         var lacking = parties.Select((_, i) => Math.Max(0, (asked[i] - gives[i].Amount).Minor)).ToArray();
-        var missing = full > given ? full - given : Money.Mxn(0);
+        var missing = covered ? Money.Mxn(0) : full - given;
         // In a joint group what one gives beyond its part makes up for the other: only the rest is missing.
         var gaps = missing.IsZero ? [.. parties.Select(_ => missing)] : Split.Once(missing, lacking);
         return parties.Select((p, i) => new PartyShare(

@@ -2,8 +2,17 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
+using ThreeForOne.Server.Features.Agreements;
+using ThreeForOne.Server.Features.Closing;
+using ThreeForOne.Server.Features.Demo;
 using ThreeForOne.Server.Features.DemoClock;
+using ThreeForOne.Server.Features.Documents;
+using ThreeForOne.Server.Features.Funding;
 using ThreeForOne.Server.Features.Operations;
+using ThreeForOne.Server.Features.Payments;
+using ThreeForOne.Server.Features.ProjectProcess;
+using ThreeForOne.Server.Features.SignIn;
+using ThreeForOne.Server.Features.Works;
 
 namespace ThreeForOne.Server.Web;
 
@@ -27,8 +36,13 @@ public static class WebHost
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         Quiet(builder.Logging, settings);
         Add(builder.Services, settings);
+        AddPages(builder.Services, settings);
 
         var app = builder.Build();
+        app.UseSite();
+        app.UseAuthentication();
+        app.UseAccessTable();
+        app.UseAuthorization();
         Map(app);
         return app;
     }
@@ -55,25 +69,44 @@ public static class WebHost
         }
         catch (IOException cause) when (cause.InnerException is AddressInUseException)
         {
-            throw new OperatorError($"{string.Join(", ", app.Urls)} is in use by another program: stop it, or give another --port.", cause);
+            throw new OperatorError(
+                $"{string.Join(", ", app.Urls)} is in use: stop what uses it, or give another address.", cause);
         }
     }
 
     /// <summary>The port that a started server got.</summary>
     public static int Port(this WebApplication app) =>
-        new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()).Port;
+        new Uri(app.Services.GetRequiredService<IServer>().Features
+            .Get<IServerAddressesFeature>()!.Addresses.First()).Port;
 
-    private static void Add(IServiceCollection services, HostSettings settings) => services
-        .AddSingleton(settings)
-        .AddSingleton(settings.Databases)
-        .AddDemoClock(settings)
-        .AddOperations(settings)
-        .AddSite(settings.IsDemo);
+    private static void Add(IServiceCollection services, HostSettings settings)
+    {
+        services.AddSingleton(settings);
+        services.AddSingleton(settings.Databases);
+        services.AddSingleton(new SiteAddress(settings.BaseUrl, settings.IsDemo));
+        services.AddData(settings.Databases);
+        services.AddDemoClock(settings);
+        services.AddOperations(settings);
+        services.AddProjectProcess();
+        services.AddAgreements();
+        services.AddFunding();
+        services.AddPayments();
+        services.AddWorks();
+        services.AddClosing();
+        if (settings.RunsJobs) services.AddProjectJobs();
+    }
+
+    private static void AddPages(IServiceCollection services, HostSettings settings)
+    {
+        services.AddSite(settings.IsDemo);
+        services.AddSignIn();
+        services.AddDemo(settings.IsDemo);
+    }
 
     private static void Map(WebApplication app)
     {
-        app.UseSite();
         app.MapSite();
+        app.MapSignIn();
         app.MapOperations();
     }
 

@@ -14,7 +14,8 @@ internal static class DutyCheck
             foreach (var task in tasks.Where(t => t.Duty == other
                 && tasks.Any(first => first.Duty == one && first.Role == t.Role)))
             {
-                problems.Add(task.Id, $"role '{task.Role}' would hold both '{one}' and '{other}', which exclude each other");
+                problems.Add(
+                    task.Id, $"role '{task.Role}' would hold both '{one}' and '{other}', which exclude each other");
             }
         }
     }

@@ -3,7 +3,8 @@ namespace ThreeForOne.Workflow.Checking;
 // An effect such as a payment stands behind its approvals on every way that leads to it.
 internal static class GuardCheck
 {
-    public static IEnumerable<(string ElementId, string Reason)> Problems(ProcessDefinition definition, Vocabulary vocabulary) =>
+    public static IEnumerable<(string ElementId, string Reason)> Problems(
+        ProcessDefinition definition, Vocabulary vocabulary) =>
         from task in definition.InOrder.OfType<ServiceTask>()
         let duty = vocabulary.GuardedEffects.GetValueOrDefault(task.Effect ?? "")
         where duty is not null && ReachedWithout(definition, duty).Contains(task.Id)
@@ -20,10 +21,14 @@ internal static class GuardCheck
             var element = definition.Elements[id];
             foreach (var boundary in definition.Boundaries(id)) open.Enqueue(boundary.Id);
             if (element is UserTask task && task.Duty == duty) continue;
-            if (element is SubProcess) open.Enqueue(definition.StartOf(id).Id);
-            else foreach (var flow in definition.Outgoing(id)) open.Enqueue(flow.To);
             // A sub-process goes on only when an end inside it was reached.
-            if (element is EndEvent { Scope: { } scope }) foreach (var flow in definition.Outgoing(scope)) open.Enqueue(flow.To);
+            var next = element switch
+            {
+                SubProcess => [definition.StartOf(id).Id],
+                EndEvent { Scope: { } scope } => definition.Outgoing(scope).Select(f => f.To),
+                _ => definition.Outgoing(id).Select(f => f.To),
+            };
+            foreach (var to in next) open.Enqueue(to);
         }
 
         return reached;

@@ -17,7 +17,8 @@ internal sealed class Moves(ProcessDefinition definition, string? root)
             return Arrive(marking.Without(m => m == token), definition.Flows.First(f => f.Id == token.Id));
         }
 
-        var waiting = marking.Marks.Where(m => m.Kind == MarkKind.Waiting).Select(m => definition.Elements[m.Id]).ToList();
+        var waiting = marking.Marks.Where(m => m.Kind == MarkKind.Waiting)
+            .Select(m => definition.Elements[m.Id]).ToList();
         return waiting.OfType<ServiceTask>().FirstOrDefault() is { } effect
             ? LeaveWaiting(marking, effect)
             : waiting.SelectMany(element => LeaveWaiting(marking, element));
@@ -26,17 +27,23 @@ internal sealed class Moves(ProcessDefinition definition, string? root)
     private IEnumerable<Marking> LeaveWaiting(Marking marking, Element element)
     {
         if (element is not SubProcess) yield return Leave(Remove(marking, element.Id), element.Id);
-        foreach (var boundary in definition.Boundaries(element.Id))
+        foreach (var timer in definition.Boundaries(element.Id).OfType<BoundaryTimer>())
         {
-            if (boundary is not BoundaryTimer { Interrupting: false })
+            var armed = new Mark(MarkKind.Armed, timer.Id);
+            if (!timer.Interrupting && !marking.Marks.Contains(armed)) continue;
+            Reached.Add(timer.Id);
+            var rest = timer.Interrupting ? Remove(marking, element.Id) : marking.Without(m => m == armed);
+            yield return Leave(rest, timer.Id);
+        }
+
+        if (element is not ServiceTask) yield break;
+        // Only an effect raises an error, and the error may rise to any scope around it.
+        for (var at = element; at is not null; at = at.Scope is null ? null : definition.Elements[at.Scope])
+        {
+            foreach (var error in definition.Boundaries(at.Id).OfType<BoundaryError>())
             {
-                Reached.Add(boundary.Id);
-                yield return Leave(Remove(marking, element.Id), boundary.Id);
-            }
-            else if (marking.Marks.Contains(new(MarkKind.Armed, boundary.Id)))
-            {
-                Reached.Add(boundary.Id);
-                yield return Leave(marking.Without(m => m == new Mark(MarkKind.Armed, boundary.Id)), boundary.Id);
+                Reached.Add(error.Id);
+                yield return Leave(Remove(marking, at.Id), error.Id);
             }
         }
     }
@@ -80,7 +87,8 @@ internal sealed class Moves(ProcessDefinition definition, string? root)
 
     private Marking Finish(Marking marking, string? scope)
     {
-        if (scope == root || scope is null || marking.Marks.Any(m => ScopeOf(m) is { } s && IsIn(s, scope))) return marking;
+        if (scope == root || scope is null) return marking;
+        if (marking.Marks.Any(m => ScopeOf(m) is { } inner && IsIn(inner, scope))) return marking;
         return Leave(Remove(marking, scope), scope);
     }
 

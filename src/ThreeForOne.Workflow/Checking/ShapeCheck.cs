@@ -37,7 +37,8 @@ internal static class ShapeCheck
 
         if (!definition.Inside(scope).OfType<EndEvent>().Any()) yield return (id, "has no end");
         foreach (var twice in definition.EventSubProcesses(scope)
-            .GroupBy(e => definition.Inside(e.Id).OfType<StartEvent>().FirstOrDefault()?.Message).Where(g => g.Count() > 1))
+            .GroupBy(e => definition.Inside(e.Id).OfType<StartEvent>().FirstOrDefault()?.Message)
+            .Where(g => g.Count() > 1))
         {
             yield return (twice.Last().Id, $"message '{twice.Key}' starts two event sub-processes");
         }
@@ -82,7 +83,8 @@ internal static class ShapeCheck
         }
     }
 
-    private static IEnumerable<(string, string)> OfBoundary(ProcessDefinition definition, Element boundary, string hostId)
+    private static IEnumerable<(string, string)> OfBoundary(
+        ProcessDefinition definition, Element boundary, string hostId)
     {
         var host = definition.Elements.GetValueOrDefault(hostId);
         if (host is null || host.Scope != boundary.Scope)

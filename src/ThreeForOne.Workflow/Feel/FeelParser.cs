@@ -80,7 +80,9 @@ internal sealed class FeelParser(
             case "not":
                 Expect(TakeSign("("), "(");
                 var inner = Closed(Either());
-                return inner.Type == FactType.Boolean ? new Not(inner) : throw new FeelRefused("not() needs a condition");
+                return inner.Type == FactType.Boolean
+                    ? new Not(inner)
+                    : throw new FeelRefused("not() needs a condition");
             case "count":
                 return CountOf();
             case "completed" or "total" when ownOutcomes is not null:
@@ -138,7 +140,8 @@ internal sealed class FeelParser(
 
     private static Literal Number(string digits)
     {
-        if (!digits.Contains('.', StringComparison.Ordinal) && long.TryParse(digits, CultureInfo.InvariantCulture, out var whole))
+        if (!digits.Contains('.', StringComparison.Ordinal)
+            && long.TryParse(digits, CultureInfo.InvariantCulture, out var whole))
         {
             return new(whole);
         }

@@ -35,7 +35,8 @@ public static class BpmnReader
     private static SharedNames ReadRoot(XElement root, Problems problems, Vocabulary vocabulary)
     {
         var reader = new Reader(root, problems);
-        foreach (var name in new[] { "id", "name", "targetNamespace", "exporter", "exporterVersion" }) reader.Optional(name);
+        string[] harmless = ["id", "name", "targetNamespace", "exporter", "exporterVersion"];
+        foreach (var name in harmless) reader.Optional(name);
         reader.Optional(Xml.Xsi + "schemaLocation");
         reader.Children("process");
         reader.Children("collaboration");   // pools are for the drawing: the engine runs each process by itself

@@ -28,7 +28,8 @@ internal sealed class ElementReader(
         var state = canSetState ? xml.OneOf(Xml.Tfo + "state", vocabulary.States) : null;
         // Whatever people wait for, do or are told about has its label in both languages.
         var speaks = state is not null
-            || element is UserTask or ServiceTask or MessageCatch or TimerCatch or SubProcess or EventSubProcess or EndEvent;
+            || element is UserTask or ServiceTask or MessageCatch or TimerCatch or SubProcess or EventSubProcess
+                or EndEvent;
         var provides = element is UserTask or ServiceTask or MessageCatch or StartEvent { Message: not null }
             ? xml.Several(Xml.Tfo + "provides")
             : [];
@@ -46,7 +47,8 @@ internal sealed class ElementReader(
         var reader = new Reader(xml, problems);
         reader.Optional("id");
         reader.Optional(Xml.Xsi + "type");
-        if (reader.Optional("language") is { } language && !language.Contains("FEEL", StringComparison.OrdinalIgnoreCase))
+        var language = reader.Optional("language") ?? "FEEL";
+        if (!language.Contains("FEEL", StringComparison.OrdinalIgnoreCase))
         {
             owner.Problem($"conditions are written in FEEL, not {language}");
         }

@@ -3,7 +3,8 @@ using System.Xml.Linq;
 namespace ThreeForOne.Workflow.Reading;
 
 // Message and error elements of the file, by id.
-internal sealed record SharedNames(IReadOnlyDictionary<string, string> Messages, IReadOnlyDictionary<string, string> Errors);
+internal sealed record SharedNames(
+    IReadOnlyDictionary<string, string> Messages, IReadOnlyDictionary<string, string> Errors);
 
 internal sealed class ProcessReader(XElement process, Problems problems, Vocabulary vocabulary, SharedNames shared)
 {

@@ -86,14 +86,16 @@ internal sealed class Reader(XElement element, Problems problems)
     public void Done()
     {
         Children("documentation");
-        foreach (var attribute in Element.Attributes().Where(a => !a.IsNamespaceDeclaration && !_attributes.Contains(a.Name)))
+        foreach (var attribute in Element.Attributes()
+            .Where(a => !a.IsNamespaceDeclaration && !_attributes.Contains(a.Name)))
         {
             Problem($"attribute {Show(attribute.Name)} is not known here");
         }
 
         foreach (var child in Element.Elements().Where(c => !_children.Contains(c)))
         {
-            problems.Add(child.Attribute("id") is null ? Id : Xml.IdOf(child), $"{Show(child.Name)} is not supported here");
+            var id = child.Attribute("id") is null ? Id : Xml.IdOf(child);
+            problems.Add(id, $"{Show(child.Name)} is not supported here");
         }
     }
 

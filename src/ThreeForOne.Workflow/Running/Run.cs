@@ -93,7 +93,8 @@ internal sealed partial class Run
 
         Rejection? guarded = null;
         // Innermost scope first: its activation is the higher one.
-        foreach (var waiting in _active.Where(a => IsStartFor(a, happened.Name)).OrderByDescending(a => a.Scope).ToList())
+        var starts = _active.Where(a => IsStartFor(a, happened.Name)).OrderByDescending(a => a.Scope).ToList();
+        foreach (var waiting in starts)
         {
             var start = (StartEvent)_definition.Elements[waiting.ElementId];
             var scope = (EventSubProcess)_definition.Elements[start.Scope!];
@@ -104,7 +105,8 @@ internal sealed partial class Run
             guarded = new GuardRefused(scope.Id, happened.Name);
         }
 
-        var caught = _active.Where(a => _definition.Elements[a.ElementId] is MessageCatch c && c.Message == happened.Name)
+        var caught = _active
+            .Where(a => _definition.Elements[a.ElementId] is MessageCatch c && c.Message == happened.Name)
             .MinBy(a => a.Activation);
         if (caught is null)
         {

@@ -11,7 +11,7 @@ public sealed class CommandLineTests(TestDatabase database) : IClassFixture<Test
     [InlineData("--address takes a URL", new[] { "serve", "--address", "here" })]
     [InlineData("THREEFORONE_DATABASE is not set", new[] { "serve" })]
     [InlineData("THREEFORONE_DATABASE is not set", new[] { "work" })]
-    [InlineData("THREEFORONE_DATABASE is not set", new[] { "migrate" })]
+    [InlineData("THREEFORONE_DATABASE_OWNER is not set", new[] { "migrate" })]
     public async Task Wrong_arguments_are_one_clear_line_and_exit_2(string said, string[] arguments)
     {
         var (exitCode, output, errors) = await ServerProgram.Run(arguments);

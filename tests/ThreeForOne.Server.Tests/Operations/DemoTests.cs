@@ -47,7 +47,8 @@ public sealed class DemoTests : IDisposable
         taken.Start();
         var port = ((IPEndPoint)taken.LocalEndpoint).Port;
 
-        var (exitCode, _, errors) = await ServerProgram.Run(["demo", "--no-browser", "--data", _data, "--port", $"{port}"]);
+        var (exitCode, _, errors) = await ServerProgram.Run(
+            ["demo", "--no-browser", "--data", _data, "--port", $"{port}"]);
 
         Assert.Equal(1, exitCode);
         Assert.Contains($"port {port} cannot be used", errors, StringComparison.Ordinal);
@@ -58,10 +59,15 @@ public sealed class DemoTests : IDisposable
     public async Task Serves_its_assets_and_its_health_and_only_on_this_machine()
     {
         await using var demo = await Host();
-        using var client = new HttpClient { BaseAddress = new($"http://127.0.0.1:{demo.App.Urls.Select(u => new Uri(u).Port).Single()}") };
+        using var client = new HttpClient { BaseAddress = new(demo.Address) };
 
-        foreach (var path in new[] { "/health/live", "/health/ready", "/css/site.css", "/lib/htmx.min.js", "/img/sprite.svg", "/site.js" })
-            Assert.Equal((path, HttpStatusCode.OK), (path, (await client.GetAsync(path, TestContext.Current.CancellationToken)).StatusCode));
+        string[] paths =
+            ["/health/live", "/health/ready", "/css/site.css", "/lib/htmx.min.js", "/img/sprite.svg", "/site.js"];
+        foreach (var path in paths)
+        {
+            using var answer = await client.GetAsync(path, TestContext.Current.CancellationToken);
+            Assert.Equal((path, HttpStatusCode.OK), (path, answer.StatusCode));
+        }
         Assert.All(demo.App.Urls, url => Assert.StartsWith("http://127.0.0.1:", url, StringComparison.Ordinal));
     }
 
@@ -93,5 +99,6 @@ public sealed class DemoTests : IDisposable
     private Task<DemoHost> Host(bool reset = false) =>
         DemoHost.Start(_data, 0, reset, new Steps(TextWriter.Null), TestContext.Current.CancellationToken);
 
-    private int Database() => int.Parse(File.ReadLines(Path.Combine(_data, "postgres", "postmaster.pid")).First(), null);
+    private int Database() =>
+        int.Parse(File.ReadLines(Path.Combine(_data, "postgres", "postmaster.pid")).First(), null);
 }

@@ -47,7 +47,9 @@ public sealed class EmbeddedPostgresTests : IDisposable
     {
         await using var first = await Start();
 
-        Assert.Contains("in use by another", (await Assert.ThrowsAsync<OperatorError>(Start)).Message, StringComparison.Ordinal);
+        var error = await Assert.ThrowsAsync<OperatorError>(Start);
+
+        Assert.Contains("in use by another", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

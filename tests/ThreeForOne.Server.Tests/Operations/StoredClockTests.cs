@@ -16,7 +16,8 @@ public sealed class StoredClockTests(TestCluster cluster) : IAsyncLifetime
     {
         var clock = await Open();
 
-        var now = TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById("America/Mexico_City"));
+        var zone = TimeZoneInfo.FindSystemTimeZoneById("America/Mexico_City");
+        var now = TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone);
 
         Assert.Equal((1, 15, 9, 0, 0), (now.Month, now.Day, now.Hour, now.Minute, now.Second));
         Assert.Equal(TimeProvider.System.GetUtcNow().Year, now.Year);

@@ -15,7 +15,7 @@ public sealed class AgreementAuthor(Packs packs, DocumentParts parts, WorkingCal
         var project = context.Project;
         var pack = await packs.Of(project, stop);
         var shares = await parts.Shares(project, stop);
-        var rule = pack.Deadline("ministration") ?? new PackDeadline("ministration", 30, DayKind.Calendar, new("", false));
+        var rule = pack.Deadline("deposit") ?? new PackDeadline("deposit", 30, DayKind.Calendar, new("", false));
         var due = DocumentParts.DeadlineOf(calendar.DeadlineAfter(context.Act.At, rule, pack.Zone), rule);
         var account = await parts.Account(project, stop);
         return new Agreement(

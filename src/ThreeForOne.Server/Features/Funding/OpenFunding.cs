@@ -23,7 +23,7 @@ public sealed class OpenFunding(
         await db.Post(Postings.Accrue([.. shares.Governments()]), entry with { Key = context.Key + "/accrue" }, act, stop);
 
         var pack = await packs.Of(project, stop);
-        var dueOn = pack.Deadline("ministration") is { } rule ? calendar.LastDay(today, rule.Days, rule.Kind) : today.AddDays(30);
+        var dueOn = pack.Deadline("deposit") is { } rule ? calendar.LastDay(today, rule.Days, rule.Kind) : today.AddDays(30);
 
         // The municipality's order is opened first, the federal one last, as the pack says.
         foreach (var share in pack.DepositOrder.Join(shares.Where(s => s.BudgetLine is not null), p => p, s => s.Party, (_, s) => s))

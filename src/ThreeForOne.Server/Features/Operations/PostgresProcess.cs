@@ -22,8 +22,8 @@ public sealed class PostgresProcess
     {
         string[] all =
         [
-            "listen_addresses=127.0.0.1", $"port={port}", "unix_socket_directories=", "timezone=UTC", "log_timezone=UTC",
-            "max_connections=200", .. settings,
+            "listen_addresses=127.0.0.1", $"port={port}", "unix_socket_directories=", "max_connections=200",
+            "timezone=UTC", "log_timezone=UTC", .. settings,
         ];
         var start = PostgresAccount.Child(Path.Combine(binaries, "bin", "postgres"),
             [.. all.SelectMany(s => new[] { "-c", s }), "-D", folder.Postgres]);
@@ -36,7 +36,7 @@ public sealed class PostgresProcess
         return started.Task.GetAwaiter().GetResult();
     }
 
-    /// <summary>Whether a process of that number is a PostgreSQL that still runs: one that ended may wait to be buried.</summary>
+    /// <summary>Whether that process is a PostgreSQL and still runs; one that ended may wait to be buried.</summary>
     public static bool Runs(int id)
     {
         try

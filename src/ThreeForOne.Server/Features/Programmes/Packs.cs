@@ -8,10 +8,13 @@ public sealed class PackCache
 {
     private readonly ConcurrentDictionary<Guid, RulePack> byId = new();
 
-    public RulePack Of(Guid id, Func<byte[]> content) => byId.GetOrAdd(id, _ => ProgrammeFiles.Pack($"rule_pack {id}", content()).Pack);
+    public RulePack Of(Guid id, Func<byte[]> content) =>
+        byId.GetOrAdd(id, _ => ProgrammeFiles.Pack($"rule_pack {id}", content()).Pack);
 }
 
-/// <summary>The rules that hold for a project: those frozen at submission, until then those of its open edition.</summary>
+/// <summary>
+/// The rules that hold for a project: those frozen at submission, until then those of its open edition.
+/// </summary>
 public sealed class Packs(Database db, PackCache cache)
 {
     public async Task<RulePack> Of(Project project, CancellationToken stop) =>

@@ -34,7 +34,8 @@ public static class ProgrammeFiles
 
         var twice = programmes.GroupBy(p => p.Code).FirstOrDefault(g => g.Count() > 1);
         if (twice is not null) throw new ProgrammeFileException(folder, 1, "code", $"two programmes are “{twice.Key}”");
-        return new ProgrammeSet(programmes, Holidays(root, Path.Combine(root, "holidays.yaml")));
+        var holidays = Path.Combine(root, "holidays.yaml");
+        return new ProgrammeSet(programmes, Holidays(holidays, Short(root, holidays)));
     }
 
     /// <summary>A pack from the bytes of its file, as stored with the projects that froze it.</summary>
@@ -64,9 +65,10 @@ public static class ProgrammeFiles
         return twice is null ? programme : throw fields.Wrong("packs", $"two packs are for {twice.Key}");
     }
 
-    private static HolidayRule[] Holidays(string root, string path)
+    /// <param name="path">Where the statutory holidays are.</param>
+    /// <param name="file">The file's name, as errors print it.</param>
+    public static IReadOnlyList<HolidayRule> Holidays(string path, string file)
     {
-        var file = Short(root, path);
         if (!File.Exists(path)) throw new ProgrammeFileException(file, 1, "", "there is no such file");
 
         var fields = YamlFields.Root(file, File.ReadAllText(path));

@@ -31,10 +31,11 @@ internal sealed class YamlFields
 
     public static YamlFields Root(string file, string text)
     {
+        var parser = new Parser(new StringReader(text));
         try
         {
             var stream = new YamlStream();
-            stream.Load(new StringReader(text));
+            stream.Load(parser);
             if (stream.Documents.Count != 1)
                 throw new ProgrammeFileException(file, 1, "", "expected one YAML document");
             return new YamlFields(file, "", stream.Documents[0].RootNode);
@@ -42,7 +43,12 @@ internal sealed class YamlFields
         catch (YamlException e)
         {
             var reason = (e.InnerException ?? e).Message.ReplaceLineEndings(" ");
-            throw new ProgrammeFileException(file, e.Start.Line, "", reason);
+            throw new ProgrammeFileException(file, e.Start.Line, "", $"this is not YAML: {reason}");
+        }
+        catch (InvalidOperationException)
+        {
+            // The scanner gives up in this way on some unclosed brackets; the last thing it understood is near.
+            throw new ProgrammeFileException(file, parser.Current?.Start.Line ?? 1, "", "this is not YAML");
         }
     }
 
@@ -108,7 +114,8 @@ internal sealed class YamlFields
         {
             var next = at switch
             {
-                YamlSequenceNode list when int.TryParse(step.TrimEnd(']'), out var i) => list.Children.ElementAtOrDefault(i),
+                YamlSequenceNode list when int.TryParse(step.TrimEnd(']'), out var i) =>
+                    list.Children.ElementAtOrDefault(i),
                 YamlMappingNode map when map.Children.TryGetValue(new YamlScalarNode(step), out var child) => child,
                 _ => null,
             };

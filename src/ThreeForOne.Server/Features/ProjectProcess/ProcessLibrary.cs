@@ -18,6 +18,11 @@ public sealed class ProcessLibrary(EffectTable effects, IServiceScopeFactory sco
 
     public Guid IdOf(ProcessDefinition definition) => byId.First(d => d.Value.ContentHash == definition.ContentHash).Key;
 
+    /// <summary>What people call a step, in both languages, in the definitions that new instances start on.</summary>
+    public Bilingual StepName(string elementId) => latest.Values.Select(id => byId[id])
+        .Where(d => d.Elements.ContainsKey(elementId)).Select(d => d.Elements[elementId].Label)
+        .FirstOrDefault() is { } label ? new Bilingual(label.Spanish, label.English) : new Bilingual(elementId, elementId);
+
     /// <summary>The definition that an instance is pinned to.</summary>
     public ProcessDefinition Of(ProcessInstance instance) => byId[instance.DefinitionId];
 

@@ -1,0 +1,58 @@
+using CsCheck;
+
+namespace ThreeForOne.Domain.Tests;
+
+public class RepeatedSplitTests
+{
+    private const int Payments = 1_000;
+
+    [Fact]
+    public void Up_to_four_parties_stay_within_a_centavo_over_a_thousand_payments_to_the_last_centavo() =>
+        Gen.Select(
+            Gen.OneOf(Gen.Long[0, 30], Gen.Long[0, 1_000_000_00]).Array[1, 4].Where(r => r.Any(x => x > 0)),
+            Gen.Int[0, 100].Array[Payments].Where(s => s.Any(x => x > 0)))
+        .Sample((received, sizes) =>
+        {
+            var charged = new long[received.Length];
+            var total = (Int128)received.Sum();
+            // The payments together spend everything, so the last ones are charged to nearly full parties.
+            foreach (var payment in Split.Once(Money.Mxn(received.Sum()), [.. sizes.Select(s => (long)s)]))
+            {
+                var parts = Split.Cumulative(payment, received, charged);
+
+                Assert.Equal(payment, Money.Sum(parts, Currency.Mxn));
+                Assert.All(parts, p => Assert.True(p.Minor >= 0));
+                charged = [.. charged.Select((c, i) => c + parts[i].Minor)];
+                var spent = (Int128)charged.Sum();
+                for (var i = 0; i < received.Length; i++)
+                {
+                    Assert.True(charged[i] <= received[i]);
+                    Assert.InRange(charged[i] * total - spent * received[i], -total, total);
+                }
+            }
+
+            Assert.Equal(received, charged);
+        }, iter: 60);
+
+    [Fact]
+    public void A_spare_centavo_goes_to_the_party_furthest_below_its_exact_share()
+    {
+        // After 0.01 the last party has paid; the next centavo is for the one before it.
+        Assert.Equal([0, 0, 0, 1], Minor(Split.Cumulative(Money.Mxn(1), [9, 9, 9, 9], [0, 0, 0, 0])));
+        Assert.Equal([0, 0, 1, 0], Minor(Split.Cumulative(Money.Mxn(1), [9, 9, 9, 9], [0, 0, 0, 1])));
+        Assert.Equal([1, 0, 0, 0], Minor(Split.Cumulative(Money.Mxn(1), [20, 9, 9, 9], [0, 0, 0, 0])));
+    }
+
+    [Fact]
+    public void What_a_party_cannot_pay_is_charged_to_the_others() =>
+        Assert.Equal([0, 100], Minor(Split.Cumulative(Money.Mxn(100), [100, 100], [100, 0])));
+
+    [Fact]
+    public void Nothing_is_spent_that_nobody_put_in()
+    {
+        Assert.Equal([1, 1], Minor(Split.Cumulative(Money.Mxn(2), [1, 1], [0, 0])));
+        Assert.Throws<InvariantBrokenException>(() => Split.Cumulative(Money.Mxn(3), [1, 1], [0, 0]));
+    }
+
+    private static IEnumerable<long> Minor(IEnumerable<Money> amounts) => amounts.Select(a => a.Minor);
+}

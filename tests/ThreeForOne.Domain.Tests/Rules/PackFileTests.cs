@@ -1,0 +1,126 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using ThreeForOne.Server.Features.Programmes;
+
+namespace ThreeForOne.Domain.Tests;
+
+public sealed class PackFileTests : IDisposable
+{
+    private const string File2014 = "workflows/three-for-one/rules/2014.yaml";
+
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("tfo-packs-");
+
+    [Fact]
+    public void Every_pack_of_the_repository_is_valid_and_only_the_illustrative_one_is_open()
+    {
+        Assert.Equal([1996, 1999, 2009, 2014, 2026], Packs.All.Select(p => p.Year));
+        Assert.All(Packs.All, pack => Assert.Equal(pack.Illustrative, !pack.Closed));
+        Assert.All(Packs.All, pack => Assert.All(pack.Terms.Sources(), s => Assert.NotEmpty(s.Source)));
+        Assert.All(Packs.Illustrative.Terms.Sources(), s => Assert.False(s.Verified));
+        Assert.DoesNotContain("municipal", Packs.TwoForOne1996.Parties);
+        Assert.Equal(["municipal", "club", "state", "federal"], Packs.Illustrative.DepositOrder);
+    }
+
+    [Fact]
+    public void Every_pack_has_each_deadline_that_the_process_names()
+    {
+        var process = File.ReadAllText(Path.Combine(Packs.Folder, "three-for-one", "process.bpmn"));
+        var named = Regex.Matches(process, "(?:due|timer)=\"([a-z_]+)\"").Select(m => m.Groups[1].Value).ToHashSet();
+
+        Assert.Contains("cure", named);
+        Assert.All(Packs.All, pack => Assert.All(named, name => Assert.NotNull(pack.Deadline(name))));
+    }
+
+    [Theory]
+    [InlineData("weight: 50, joint", "weigth: 50, joint", "groups[2].weight: missing key")]
+    [InlineData("year: 2014", "year: 2014\nyaer: 2014", "yaer: unknown key")]
+    [InlineData("technical_file: true", "technical_file: true\n    technical_fle: true", "technical_fle: unknown key")]
+    [InlineData("weight: 50, joint", "weight: half, joint", "groups[2].weight: expected a whole number")]
+    [InlineData("weight: 50, joint", "weight: \"50\", joint", "groups[2].weight: expected a whole number")]
+    [InlineData("closed: true", "closed: yes", "closed: expected true or false")]
+    [InlineData("\"1,000,000.00\"", "\"1,000,000.001\"", "types[0].maxima[0].amount: The amount")]
+    [InlineData("value: cost", "value: price", "matching_base.value: “price” is none of deposit, cost")]
+    [InlineData("kind: working", "kind: hábiles", "deadlines[1].kind: “hábiles” is none of working, calendar")]
+    [InlineData("state, federal, club]", "state, federal, clubs]", "tie_order: “clubs” is not a party")]
+    [InlineData("federal: 50, club: 50", "federal: 50, clb: 50", "types[3].weights: “clb” is not a group")]
+    [InlineData("federal: 50, club: 50", "federal: 0, club: 0", "types[3].weights: All weights are zero")]
+    [InlineData("opens: \"01-01\"", "opens: \"02-29\"", "reception.opens: expected a day of the year")]
+    [InlineData("[rescope, others_absorb", "[rescope, others_absrob", "choices.value: “others_absrob” is none of")]
+    [InlineData("parties: [federal]", "parties: federal", "groups[0].parties: expected a list")]
+    [InlineData("year: 2014", "year: 2014\nyear: 2015", "Duplicate key year")]
+    [InlineData("year: 2014", "year: [2014", "this is not YAML")]
+    [InlineData("year: 2014", "year: @2014", "this is not YAML")]
+    public void A_typo_names_file_line_key_and_reason(string correct, string typo, string reason)
+    {
+        var text = Packs.Text("three-for-one", 2014);
+        var at = text.IndexOf(correct, StringComparison.Ordinal);
+        var line = text[..at].Count(c => c == '\n') + 1;
+        var spoiled = string.Concat(text.AsSpan(0, at), typo, text.AsSpan(at + correct.Length));
+
+        var error = Assert.Throws<ProgrammeFileException>(() => RulePackYaml.Read(File2014, spoiled)).Message;
+
+        Assert.StartsWith(File2014 + ":", error, StringComparison.Ordinal);
+        Assert.Contains(reason, error, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', error);
+        var told = int.Parse(error[(File2014.Length + 1)..].Split(':')[0], CultureInfo.InvariantCulture);
+        Assert.InRange(told, line - 1, line + 2);   // a flow mapping that lacks a key is named by where it starts
+    }
+
+    [Fact]
+    public void The_workflows_folder_loads_with_the_hash_of_each_packs_bytes()
+    {
+        Copy();
+
+        var set = ProgrammeFiles.Load(folder.FullName);
+
+        Assert.Equal(["three-for-one", "two-for-one"], set.Programmes.Select(p => p.Code));
+        Assert.Equal([1999, 2009, 2014, 2026], set.Programmes[0].Packs.Select(p => p.Pack.Year));
+        Assert.Equal(set.Programmes[0].ProcessPath, set.Programmes[1].ProcessPath);
+        Assert.Equal(8, set.Holidays.Count);
+        var pack = set.Programmes[0].Packs[0];
+        Assert.Matches("^[0-9a-f]{64}$", pack.Sha256);
+        Assert.Equal(pack.Sha256, ProgrammeFiles.Pack(pack.Path, pack.Content.ToArray()).Sha256);
+        var changed = ProgrammeFiles.Pack(pack.Path, [.. pack.Content.ToArray(), (byte)'\n']);
+        Assert.NotEqual(pack.Sha256, changed.Sha256);
+    }
+
+    [Theory]
+    [InlineData("three-for-one/programme.yaml", "2014.yaml", "2041.yaml", ":5: packs: there is no file “rules/2041")]
+    [InlineData("three-for-one/programme.yaml", "process.bpmn", "proces.bpmn", ":4: process: there is no file")]
+    [InlineData("three-for-one/programme.yaml", "2014.yaml", "2009.yaml", ":5: packs: two packs are for 2009")]
+    [InlineData("two-for-one/programme.yaml", "code: two", "code: three", "programme: expected “three-for-one”")]
+    [InlineData("holidays.yaml", "nth_monday: 1", "nth_monday: 5", ":6: holidays[1].nth_monday: expected 1 to 4")]
+    [InlineData("holidays.yaml", "every_years: 6", "each_years: 6", "holidays[5].each_years: unknown key")]
+    public void A_wrong_programme_file_stops_the_boot(string file, string correct, string wrong, string reason)
+    {
+        Copy();
+        var path = Path.Combine(folder.FullName, file);
+        var text = File.ReadAllText(path);
+        Assert.Contains(correct, text, StringComparison.Ordinal);
+        File.WriteAllText(path, text.Replace(correct, wrong, StringComparison.Ordinal));
+
+        var error = Assert.Throws<ProgrammeFileException>(() => ProgrammeFiles.Load(folder.FullName)).Message;
+
+        Assert.Contains(reason, error, StringComparison.Ordinal);
+        Assert.Contains(folder.Name + "/", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_folder_without_programmes_stops_the_boot()
+    {
+        Assert.Throws<ProgrammeFileException>(() => ProgrammeFiles.Load(folder.FullName));
+        Assert.Throws<ProgrammeFileException>(() => ProgrammeFiles.Load(Path.Combine(folder.FullName, "nowhere")));
+    }
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    private void Copy()
+    {
+        foreach (var file in Directory.EnumerateFiles(Packs.Folder, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(folder.FullName, Path.GetRelativePath(Packs.Folder, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+    }
+}
