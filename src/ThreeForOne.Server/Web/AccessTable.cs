@@ -14,7 +14,7 @@ public static class AccessTable
     public static IReadOnlyList<Access> Routes { get; } =
     [
         // The public site
-        Public("/"), Public("/language"), Public("/errors/{status:int}"),
+        Public("/"), Public("/investment-{size}.{lang}.svg"), Public("/language"), Public("/errors/{status:int}"),
 
         // Signing in
         Public("/sign-in"), Everyone("/sign-out"), Everyone("/home"),

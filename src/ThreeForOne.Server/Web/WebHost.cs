@@ -11,6 +11,7 @@ using ThreeForOne.Server.Features.Funding;
 using ThreeForOne.Server.Features.Operations;
 using ThreeForOne.Server.Features.Payments;
 using ThreeForOne.Server.Features.ProjectProcess;
+using ThreeForOne.Server.Features.PublicSite;
 using ThreeForOne.Server.Features.SignIn;
 using ThreeForOne.Server.Features.Works;
 
@@ -106,6 +107,7 @@ public static class WebHost
     private static void Map(WebApplication app)
     {
         app.MapSite();
+        app.MapPublicSite();
         app.MapSignIn();
         app.MapOperations();
     }
