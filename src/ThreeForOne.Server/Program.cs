@@ -1,1 +1,12 @@
-System.Console.WriteLine("three-for-one");
+using System.CommandLine;
+using ThreeForOne.Server.Features.Operations;
+
+return await CommandLine.Run(
+    new RootCommand("Three-For-One: public works that emigrants' clubs and three governments pay together.")
+    {
+        DemoVerb.Command(),
+        ServeVerb.Command(),
+        WorkVerb.Command(),
+        MigrateVerb.Command(),
+    },
+    args);

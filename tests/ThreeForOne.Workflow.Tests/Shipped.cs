@@ -7,7 +7,7 @@ internal static class Shipped
     {
         Roles =
         [
-            "club_officer", "technician", "treasury_clerk", "reconciler", "party_signer", "hand_over_party", "executor",
+            "club_officer", "technician", "treasury_clerk", "reconciler", "party_signer", "executor",
             "works_committee", "payment_approver",
         ],
         Duties =

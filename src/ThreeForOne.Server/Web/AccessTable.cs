@@ -1,4 +1,4 @@
-using Microsoft.AspNetCore.Routing;
+using System.Collections.Frozen;
 
 namespace ThreeForOne.Server.Web;
 
@@ -14,7 +14,16 @@ public static class AccessTable
     public static IReadOnlyList<Access> Routes { get; } =
     [
         // The public site
-        Public("/"), Public("/language"), Public("/errors/{status:int}"),
+        Public("/"), Public("/investment-{size}.{lang}.svg"), Public("/language"), Public("/errors/{status:int}"),
+
+        // Signing in
+        Public("/sign-in"), Everyone("/sign-out"), Everyone("/home"),
+
+        // A demonstration only
+        Public("/sign-in/demo"), Public("/demo/clock"),
+
+        // Operators
+        Public("/health/live"), Public("/health/ready"), Only("/operations", "administrator"),
     ];
 
     private static Access Public(string route) => new(route, SignedIn: false);
@@ -23,27 +32,37 @@ public static class AccessTable
 
     private static Access Only(string route, params IReadOnlyList<string> roles) => new(route, SignedIn: true, roles);
 
-    /// <summary>Refuses what the table does not allow, before the endpoint runs.</summary>
+    private static readonly FrozenDictionary<string, Access> ByRoute = Routes.ToFrozenDictionary(r => r.Route);
+
+    /// <summary>
+    /// Refuses what the table does not allow, before the endpoint runs. A visitor is asked to sign in and comes back to
+    /// the page; a form that was sent without a sign-in comes back to nothing, so it is only asked to sign in.
+    /// </summary>
     public static void UseAccessTable(this WebApplication app) => app.Use(async (http, next) =>
     {
         if (http.GetEndpoint() is RouteEndpoint endpoint && !IsAsset(endpoint))
         {
-            var route = "/" + endpoint.RoutePattern.RawText?.Trim('/');
-            var access = Routes.FirstOrDefault(r => r.Route == route);
+            var access = ByRoute.GetValueOrDefault(RouteOf(endpoint));
             var actor = http.User.TryGetActor();
-            if (access is null || (access.SignedIn && actor is not null && access.Roles.Count > 0 && !access.Roles.Any(actor.Roles.Contains)))
+            if (access is { SignedIn: true } && actor is null)
             {
-                http.Response.StatusCode = StatusCodes.Status403Forbidden;
+                var isGet = HttpMethods.IsGet(http.Request.Method);
+                http.Response.Redirect(isGet
+                    ? "/sign-in?to=" + Uri.EscapeDataString(http.Request.Path + http.Request.QueryString)
+                    : "/sign-in");
                 return;
             }
-            if (access.SignedIn && actor is null)
+            if (access is null || (access.Roles.Count > 0 && !access.Roles.Any(actor!.Roles.Contains)))
             {
-                http.Response.Redirect("/sign-in?to=" + Uri.EscapeDataString(http.Request.Path + http.Request.QueryString));
+                http.Response.StatusCode = StatusCodes.Status403Forbidden;
                 return;
             }
         }
         await next(http);
     });
+
+    /// <summary>The route as the table writes it.</summary>
+    public static string RouteOf(RouteEndpoint endpoint) => "/" + endpoint.RoutePattern.RawText?.Trim('/');
 
     /// <summary>Static files carry their own metadata and nothing about anybody.</summary>
     public static bool IsAsset(Endpoint endpoint) =>

@@ -13,9 +13,10 @@ public static class CurrentActor
 
     public static Actor? TryGetActor(this ClaimsPrincipal user)
     {
-        if (user.Identity?.IsAuthenticated != true) return null;
+        // Whose last appointment has ended speaks for nobody, and is a visitor.
+        if (user.Identity?.IsAuthenticated != true || user.FindFirstValue(OrganisationClaim) is not { } organisation) return null;
         return new Actor(
-            Guid.Parse(user.FindFirstValue(ClaimTypes.NameIdentifier)!), Guid.Parse(user.FindFirstValue(OrganisationClaim)!),
+            Guid.Parse(user.FindFirstValue(ClaimTypes.NameIdentifier)!), Guid.Parse(organisation),
             user.FindAll(ClaimTypes.Role).Select(c => c.Value).ToHashSet());
     }
 }

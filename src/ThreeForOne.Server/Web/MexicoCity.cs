@@ -9,4 +9,8 @@ public static class MexicoCity
     public static DateOnly Day(DateTimeOffset instant) => DateOnly.FromDateTime(At(instant).DateTime);
 
     public static DateTimeOffset At(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Zone);
+
+    /// <summary>The instant at which its clocks show this.</summary>
+    public static DateTimeOffset Instant(DateTime local) =>
+        new DateTimeOffset(local, Zone.GetUtcOffset(local)).ToUniversalTime();
 }

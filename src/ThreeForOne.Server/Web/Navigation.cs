@@ -24,6 +24,7 @@ public static class Navigation
             "municipal_signer", "payment_orderer", "payment_approver", "treasury_clerk", "reconciler", "executor", "works_committee",
             "programme_director", "auditor", "administrator"),
         new("/verify", new("Verificar un documento", "Verify a document")),
+        new("/operations", new("Operación", "Operations"), "administrator"),
     ];
 
     public static IEnumerable<NavigationLink> For(IReadOnlyList<string> roles) => Links.Where(link => link.IsFor(roles));

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Razor;
+using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.WebEncoders;
 
 namespace ThreeForOne.Server.Web;
@@ -31,6 +32,8 @@ public static class Site
             views.PageViewLocationFormats.Add("/Web/Components/{0}.cshtml");
             views.ViewLocationFormats.Add("/Web/Components/{0}.cshtml");
         });
+        // Plots are text too; over TLS pages stay as they are, since they repeat what a visitor sent beside what is secret.
+        services.AddResponseCompression(pages => pages.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml"]);
         services.AddAntiforgery(form =>
         {
             form.Cookie.Name = "form";
@@ -45,6 +48,7 @@ public static class Site
     public static void UseSite(this WebApplication app)
     {
         app.UseSecurityHeaders();
+        app.UseResponseCompression();
         app.Use((http, next) =>
         {
             Languages.Apply(Languages.Read(http.Request.Cookies[Languages.CookieName]));

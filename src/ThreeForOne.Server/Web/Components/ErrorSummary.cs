@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
@@ -16,6 +18,7 @@ public sealed class ErrorSummaryTagHelper(Texts text) : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         var problems = View.ViewData.ModelState
+            .OrderBy(entry => FieldOrder.Of(View.ViewData.ModelMetadata, entry.Key), StringComparer.Ordinal)
             .SelectMany(entry => entry.Value!.Errors.Select(error => (Field: entry.Key, error.ErrorMessage)))
             .ToList();
         if (problems.Count == 0)
@@ -58,6 +61,33 @@ public sealed class ErrorSummaryTagHelper(Texts text) : TagHelper
         link.InnerHtml.Append(message);
         line.InnerHtml.AppendHtml(link);
         return line;
+    }
+}
+
+/// <summary>Messages come in the order in which the page's properties are declared, as its fields are.</summary>
+internal static class FieldOrder
+{
+    public static string Of(ModelMetadata page, string field)
+    {
+        var order = new StringBuilder();
+        var place = page;
+        foreach (var part in field.Split('.', '['))
+        {
+            var name = part.TrimEnd(']');
+            // A row of a list keeps its number: the tenth comes after the second.
+            if (int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var row))
+            {
+                order.Append(CultureInfo.InvariantCulture, $"{row:D6}");
+                place = place?.ElementMetadata;
+                continue;
+            }
+
+            var index = place?.Properties.ToList().FindIndex(property => property.PropertyName == name) ?? -1;
+            order.Append(CultureInfo.InvariantCulture, $"{index + 1:D6}");
+            place = index < 0 ? null : place!.Properties[index];
+        }
+
+        return order.ToString();
     }
 }
 

@@ -39,6 +39,9 @@ public sealed record FourPartyBar(
     /// <summary>The kinds of money that occur, for the legend and the columns of the table.</summary>
     public IReadOnlyList<string> Kinds => [.. AllKinds.Where(kind => Parties.Any(party => Of(party, kind).Minor > 0))];
 
+    /// <summary>A bar that is all solid needs no key.</summary>
+    public bool NeedsLegend => Kinds is not ([] or ["paid"]);
+
     private static IReadOnlyList<string> AllKinds { get; } = ["paid", "committed", "reserved", "gap"];
 
     public static Money Of(PartyMoney party, string kind) => kind switch

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ThreeForOne.Domain;
@@ -18,14 +19,24 @@ public sealed class ErrorModel : PageModel
     /// <summary>For a failure of ours only: it finds the entry in the log and tells a stranger nothing.</summary>
     public string? Incident { get; private set; }
 
-    public void OnGet(int code) => Show(code);
+    /// <summary>After a conflict the page that was asked for shows how things stand now.</summary>
+    public string? AskedFor { get; private set; }
 
-    public void OnPost(int code) => Show(code);
+    public void OnGet(int status) => Show(status);
 
-    private void Show(int code)
+    public void OnPost(int status) => Show(status);
+
+    // A request that is too large or malformed throws while it is read; that is the sender's matter and no incident.
+    private int? Unreadable =>
+        (HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error as BadHttpRequestException)?.StatusCode;
+
+    private void Show(int status)
     {
-        Response.StatusCode = code is >= 400 and <= 599 ? code : StatusCodes.Status404NotFound;
+        Response.StatusCode = Unreadable ?? (status is >= 400 and <= 599 ? status : StatusCodes.Status404NotFound);
         (Heading, WhatToDo) = ErrorTexts.For(Response.StatusCode);
+        if (Response.StatusCode == StatusCodes.Status409Conflict
+            && HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is { } first)
+            AskedFor = first.OriginalPath + first.OriginalQueryString;
         if (Response.StatusCode >= 500) Incident = Activity.Current?.TraceId.ToHexString() ?? HttpContext.TraceIdentifier;
     }
 }

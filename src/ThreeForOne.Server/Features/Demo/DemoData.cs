@@ -1,0 +1,110 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using ThreeForOne.Server.Features.Programmes;
+using ThreeForOne.Server.Features.SignIn;
+using ThreeForOne.Server.Web;
+
+namespace ThreeForOne.Server.Features.Demo;
+
+/// <summary>
+/// Fills a database for a demonstration: people who can sign in, open accounting periods and the illustrative edition
+/// with its envelopes. Loading again adds what is missing and changes nothing else.
+/// </summary>
+public sealed class DemoData(
+    Database db, UserManager<SignInAccount> accounts, DemoEditions editions, LoadProgrammes programmes, TimeProvider clock)
+{
+    private static readonly DateOnly AppointedOn = new(2020, 1, 1);
+
+    /// <summary>Loads everything, in a scope of its own.</summary>
+    public static async Task Load(IServiceProvider services, CancellationToken stop)
+    {
+        await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<DemoData>().Load(stop);
+    }
+
+    public async Task Load(CancellationToken stop)
+    {
+        await programmes.Handle(stop);
+        var year = MexicoCity.At(clock.GetUtcNow()).Year;
+        await Do(async act =>
+        {
+            await db.Database.ExecuteSqlAsync($"update installation set is_demo = true where not is_demo", stop);
+            await People(act, year, stop);
+            await Periods(year, stop);
+        }, stop);
+        await Accounts();
+        await editions.Open(year, stop);
+
+        // Projects at later stages come here: each is played through the use cases by the people above.
+    }
+
+    private async Task People(Act act, int year, CancellationToken stop)
+    {
+        var offices = await db.Organisations.Select(o => o.Id).ToListAsync(stop);
+        foreach (var office in DemoOffices.All.Where(o => !offices.Contains(o.Id)))
+            db.Organisations.Add(new Organisation
+            {
+                Id = office.Id, Kind = office.Kind, Name = office.Name, Sees = office.Sees, StateCode = office.State,
+                MunicipalityCode = office.Municipality,
+            });
+
+        var people = await db.People.Select(p => p.Id).ToListAsync(stop);
+        foreach (var person in DemoPeople.All.Where(p => !people.Contains(p.Id)))
+            db.People.Add(new Person { Id = person.Id, Name = person.Name });
+        await db.SaveChangesAsync(stop);
+
+        var appointed = await db.Appointments.Select(a => a.PersonId).ToListAsync(stop);
+        foreach (var person in DemoPeople.All.Where(p => !appointed.Contains(p.Id)))
+            db.Appointments.Add(new Appointment
+            {
+                Id = db.NewId(), PersonId = person.Id, OrganisationId = person.Office.Id, Role = person.Role,
+                Sector = person.Sector, ValidFrom = AppointedOn,
+            });
+
+        var clubs = await db.Clubs.Select(c => c.Id).ToListAsync(stop);
+        foreach (var club in DemoOffices.Clubs.Where(c => !clubs.Contains(c.Office.Id)))
+            db.Clubs.Add(new Club
+            {
+                // A Toma de Nota is valid for two years; these began last autumn and outlast the programme's year.
+                Id = club.Office.Id, FederationId = await Federation(club, stop), RegistrationNumber = club.Registration,
+                Consulate = club.Consulate, RegisteredOn = new(year - 1, 11, 3), ExpiresOn = new(year + 1, 11, 3),
+                VerifiedBy = DemoPeople.Technician.Id, VerifiedAt = act.At,
+            });
+    }
+
+    private Task<int> Federation(DemoClub club, CancellationToken stop) =>
+        db.Federations.Where(f => f.Name == club.Federation).Select(f => f.Id).SingleAsync(stop);
+
+    private async Task Periods(int year, CancellationToken stop)
+    {
+        var open = await db.AccountingPeriods.Select(p => new { p.FiscalYear, p.Month }).ToListAsync(stop);
+        foreach (var fiscalYear in new[] { year, year + 1 })
+            foreach (var month in Enumerable.Range(1, 12))
+                if (!open.Contains(new { FiscalYear = fiscalYear, Month = month }))
+                    db.AccountingPeriods.Add(new AccountingPeriod { FiscalYear = fiscalYear, Month = month });
+    }
+
+    // No account has a password: in a demonstration nobody needs one.
+    private async Task Accounts()
+    {
+        foreach (var person in DemoPeople.All)
+        {
+            if (await accounts.FindByIdAsync(person.Id.ToString()) is not null) continue;
+            var made = await accounts.CreateAsync(new SignInAccount
+            {
+                Id = person.Id, UserName = person.Email, Email = person.Email, EmailConfirmed = true,
+            });
+            Invariant.Holds(made.Succeeded);
+        }
+    }
+
+    private async Task Do(Func<Act, Task> work, CancellationToken stop)
+    {
+        var done = await db.InTransaction<bool>(Actor.System, "Datos de demostración", async act =>
+        {
+            await work(act);
+            return true;
+        }, stop);
+        if (done.IsRefusal) throw new InvariantBrokenException(done.Refusal.Say.English);
+    }
+}

@@ -1,0 +1,14 @@
+using ThreeForOne.Server.Web;
+
+namespace ThreeForOne.Server.Features.DemoClock;
+
+/// <summary>Which clock the registry goes by, and the one that never stands still.</summary>
+public static class DemoClockModule
+{
+    public static void Add(IServiceCollection services, HostSettings settings)
+    {
+        services.AddSingleton(settings.Clock);
+        services.AddSingleton(new RealTime(TimeProvider.System));
+        if (settings.Clock is StoredClock stored) services.AddSingleton(stored);
+    }
+}

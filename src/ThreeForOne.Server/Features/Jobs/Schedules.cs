@@ -1,0 +1,15 @@
+using Hangfire;
+
+namespace ThreeForOne.Server.Features.Jobs;
+
+/// <summary>Tells the scheduler what recurs. The rows decide what there is to do; this only wakes who looks.</summary>
+public sealed class Schedules(IRecurringJobManager jobs) : IHostedService
+{
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        jobs.AddOrUpdate<TimerSweep>("timers", sweep => sweep.Run(CancellationToken.None), Cron.Minutely());
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

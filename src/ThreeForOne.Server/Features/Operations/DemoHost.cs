@@ -1,0 +1,89 @@
+using System.Net;
+using System.Net.Sockets;
+using ThreeForOne.Server.Data;
+using ThreeForOne.Server.Features.Demo;
+using ThreeForOne.Server.Features.DemoClock;
+using ThreeForOne.Server.Web;
+
+namespace ThreeForOne.Server.Features.Operations;
+
+/// <summary>A whole demonstration in one process: database, pages and jobs, on 127.0.0.1 only.</summary>
+public sealed class DemoHost : IAsyncDisposable
+{
+    private DemoHost(EmbeddedPostgres postgres, WebApplication app, StoredClock clock)
+    {
+        (Postgres, App, Clock) = (postgres, app, clock);
+    }
+
+    public EmbeddedPostgres Postgres { get; }
+
+    public WebApplication App { get; }
+
+    public StoredClock Clock { get; }
+
+    /// <summary>The address to open: by name, since passkeys refuse an IP address.</summary>
+    public string Address => $"http://localhost:{App.Port()}";
+
+    /// <summary>Starts everything on a data folder, going on where the last start stopped.</summary>
+    public static async Task<DemoHost> Start(string data, int port, bool reset, Steps steps, CancellationToken stop)
+    {
+        RequireFree(port);   // before the slow steps
+        var folder = DataFolder.Take(data, steps.Say);
+        EmbeddedPostgres? postgres = null;
+        WebApplication? app = null;
+        try
+        {
+            if (reset) folder.Clear();
+            var isNew = !Directory.Exists(folder.Postgres);
+            postgres = await steps.Do(isNew ? "database: making PostgreSQL's folder and starting it" : "database: starting PostgreSQL",
+                () => EmbeddedPostgres.Start(folder, steps.Say, [], stop));
+            await steps.Do("migrations", () => Task.Run(() => Migrate.Run(postgres.Databases), stop));
+            var clock = await StoredClock.Open(postgres.Databases.App, TimeProvider.System, stop);
+            app = WebHost.Build(new HostSettings(postgres.Databases, clock)
+            {
+                Addresses = [$"http://127.0.0.1:{port}"],
+                RunsJobs = true,
+                IsDemo = true,
+            });
+            await steps.Do("demo data", async () =>
+            {
+                await DemoData.Load(app.Services, stop);
+                return 0;
+            });
+            await steps.Do("pages and jobs", async () =>
+            {
+                await app.Listen(stop);
+                return 0;
+            });
+            return new(postgres, app, clock);
+        }
+        catch
+        {
+            if (app is not null) await app.DisposeAsync();
+            if (postgres is not null) await postgres.DisposeAsync();
+            folder.Dispose();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await App.StopAsync(CancellationToken.None);
+        await App.DisposeAsync();
+        await Postgres.DisposeAsync();
+    }
+
+    private static void RequireFree(int port)
+    {
+        if (port == 0) return;
+        try
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            listener.Start();
+        }
+        catch (SocketException cause)
+        {
+            throw new OperatorError($"port {port} cannot be used ({cause.Message}): stop what uses it, or give another --port.", cause);
+        }
+    }
+}

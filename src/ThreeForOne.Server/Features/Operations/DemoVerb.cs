@@ -1,0 +1,72 @@
+using System.CommandLine;
+using System.ComponentModel;
+using System.Diagnostics;
+
+namespace ThreeForOne.Server.Features.Operations;
+
+/// <summary>`demo`: everything on this machine, with a private database and made-up people.</summary>
+public static class DemoVerb
+{
+    private static readonly Option<int> s_port = CommandLine.PortOption(5080);
+
+    private static readonly Option<string?> s_data = new("--data")
+    {
+        Description = "Folder of the private database (default .data beside the solution, or here).",
+        HelpName = "DIR",
+    };
+
+    private static readonly Option<bool> s_noBrowser = new("--no-browser") { Description = "Do not open the page." };
+
+    private static readonly Option<bool> s_reset = new("--reset") { Description = "Delete the private database and begin anew." };
+
+    public static Command Command()
+    {
+        var command = new Command("demo", "Show everything on this machine: starts a private PostgreSQL, migrates it and opens a page.")
+        {
+            s_port,
+            s_data,
+            s_noBrowser,
+            s_reset,
+        };
+        command.SetAction(Run);
+        return command;
+    }
+
+    private static async Task<int> Run(ParseResult arguments, CancellationToken stop)
+    {
+        var data = arguments.GetValue(s_data) ?? Path.Combine(Home(), ".data");
+        var steps = new Steps(Console.Out);
+        Console.WriteLine($"demonstration in {Path.GetFullPath(data)}");
+        await using var demo = await DemoHost.Start(
+            data, arguments.GetValue(s_port), arguments.GetValue(s_reset), steps, stop);
+        Console.WriteLine(FormattableString.Invariant($"ready in {steps.Elapsed.TotalSeconds:0.0} s: {demo.Address}"));
+        Console.WriteLine("Ctrl-C stops it; the next start goes on from here.");
+        if (!arguments.GetValue(s_noBrowser)) OpenBrowser(demo.Address);
+        await demo.App.WaitForShutdownAsync(stop);
+        Console.WriteLine("stopping");
+        return 0;
+    }
+
+    // The repository, when started anywhere inside it.
+    private static string Home()
+    {
+        for (var at = new DirectoryInfo(Environment.CurrentDirectory); at is not null; at = at.Parent)
+            if (File.Exists(Path.Combine(at.FullName, "ThreeForOne.sln"))) return at.FullName;
+        return Environment.CurrentDirectory;
+    }
+
+    private static void OpenBrowser(string address)
+    {
+        try
+        {
+            // A Linux machine without a screen has nothing to open it on.
+            if (OperatingSystem.IsLinux() && Environment.GetEnvironmentVariable("DISPLAY") is null
+                && Environment.GetEnvironmentVariable("WAYLAND_DISPLAY") is null) return;
+            Process.Start(new ProcessStartInfo(address) { UseShellExecute = true })?.Dispose();
+        }
+        catch (Win32Exception)
+        {
+            // The address is on the screen; a person can open it.
+        }
+    }
+}

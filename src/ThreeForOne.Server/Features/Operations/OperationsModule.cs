@@ -1,0 +1,29 @@
+using Hangfire;
+using Hangfire.PostgreSql;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using ThreeForOne.Server.Web;
+
+namespace ThreeForOne.Server.Features.Operations;
+
+/// <summary>What operators need: health, and the scheduler that wakes the jobs.</summary>
+public static class OperationsModule
+{
+    public static void Add(IServiceCollection services, HostSettings settings)
+    {
+        services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
+        services.AddHangfire(jobs => jobs
+            .UseSimpleAssemblyNameTypeSerializer()
+            .UseRecommendedSerializerSettings()
+            // `migrate` makes the schema as the owner; the app's role may not.
+            .UsePostgreSqlStorage(store => store.UseNpgsqlConnection(settings.Databases.App),
+                new PostgreSqlStorageOptions { SchemaName = "hangfire", PrepareSchemaIfNecessary = false }));
+        if (settings.RunsJobs) services.AddHangfireServer(server => server.WorkerCount = Environment.ProcessorCount);
+    }
+
+    public static void Map(WebApplication app)
+    {
+        // Alive: the process answers. Ready: it reaches its database.
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
+        app.MapHealthChecks("/health/ready").AllowAnonymous();
+    }
+}

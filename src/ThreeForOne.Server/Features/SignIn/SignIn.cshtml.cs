@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using ThreeForOne.Server.Web;
+using ThreeForOne.Server.Web.Components;
+
+namespace ThreeForOne.Server.Features.SignIn;
+
+/// <summary>Where a person signs in; afterwards they go on to the page they asked for.</summary>
+public sealed class SignInPage(SignInWithPassword signIn, Texts text) : PageModel
+{
+    [BindProperty]
+    public string? Email { get; set; }
+
+    [BindProperty]
+    public string? Password { get; set; }
+
+    /// <summary>The page that was asked for, a path of ours.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? To { get; set; }
+
+    public IActionResult OnGet() => User.TryGetActor() is null ? Page() : LocalRedirect("/home");
+
+    public async Task<IActionResult> OnPost()
+    {
+        if (string.IsNullOrWhiteSpace(Email))
+            ModelState.Say(nameof(Email), new Bilingual("Escriba su correo electrónico.", "Enter your e-mail."), text);
+        if (string.IsNullOrEmpty(Password))
+            ModelState.Say(nameof(Password), new Bilingual("Escriba su contraseña.", "Enter your password."), text);
+        if (!ModelState.IsValid) return Refused();
+
+        var result = await signIn.Handle(Email!.Trim(), Password!);
+        if (!result.IsRefusal) return LocalRedirect(Url.IsLocalUrl(To) ? To : "/home");
+        ModelState.Say(result.Refusal, text);
+        return Refused();
+    }
+
+    private PageResult Refused()
+    {
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return Page();
+    }
+}

@@ -1,0 +1,18 @@
+using ThreeForOne.Server.Data;
+
+namespace ThreeForOne.Server.Web;
+
+/// <summary>What one process is: its database, its clock, and whether it runs jobs beside its pages.</summary>
+public sealed record HostSettings(Databases Databases, TimeProvider Clock)
+{
+    /// <summary>Addresses to listen on; port 0 takes a free one.</summary>
+    public IReadOnlyList<string> Addresses { get; init; } = ["http://127.0.0.1:0"];
+
+    public bool RunsJobs { get; init; }
+
+    public bool IsDemo { get; init; }
+
+    /// <summary>How people reach us, as documents print it: THREEFORONE_URL behind a proxy, else the first address by name.</summary>
+    public string BaseUrl => Environment.GetEnvironmentVariable("THREEFORONE_URL")?.TrimEnd('/')
+        ?? Addresses[0].Replace("127.0.0.1", "localhost", StringComparison.Ordinal);
+}

@@ -1,0 +1,119 @@
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Hosting.StaticWebAssets;
+using ThreeForOne.Server.Features.Agreements;
+using ThreeForOne.Server.Features.Closing;
+using ThreeForOne.Server.Features.Demo;
+using ThreeForOne.Server.Features.DemoClock;
+using ThreeForOne.Server.Features.Documents;
+using ThreeForOne.Server.Features.Funding;
+using ThreeForOne.Server.Features.Operations;
+using ThreeForOne.Server.Features.Payments;
+using ThreeForOne.Server.Features.ProjectProcess;
+using ThreeForOne.Server.Features.PublicSite;
+using ThreeForOne.Server.Features.SignIn;
+using ThreeForOne.Server.Features.Works;
+
+namespace ThreeForOne.Server.Web;
+
+/// <summary>Puts the features together: the table of contents of the program.</summary>
+public static class WebHost
+{
+    private const string Name = "ThreeForOne.Server";
+
+    /// <summary>A server with pages, not yet started.</summary>
+    public static WebApplication Build(HostSettings settings)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            // Named, because tests and tools start us from a program of their own.
+            ApplicationName = Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        // In a clone the assets lie where the build left them; a published server has them in wwwroot.
+        StaticWebAssetsLoader.UseStaticWebAssets(builder.Environment, builder.Configuration);
+        builder.WebHost.UseUrls([.. settings.Addresses]);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        Quiet(builder.Logging, settings);
+        Add(builder.Services, settings);
+        AddPages(builder.Services, settings);
+
+        var app = builder.Build();
+        app.UseSite();
+        app.UseAuthentication();
+        app.UseAccessTable();
+        app.UseAuthorization();
+        Map(app);
+        return app;
+    }
+
+    /// <summary>Jobs only, without an address.</summary>
+    public static IHost BuildWorker(HostSettings settings)
+    {
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings
+        {
+            ApplicationName = Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        Quiet(builder.Logging, settings);
+        Add(builder.Services, settings);
+        return builder.Build();
+    }
+
+    /// <summary>Starts to listen; an address that is taken is said in one line.</summary>
+    public static async Task Listen(this WebApplication app, CancellationToken stop)
+    {
+        try
+        {
+            await app.StartAsync(stop);
+        }
+        catch (IOException cause) when (cause.InnerException is AddressInUseException)
+        {
+            throw new OperatorError($"{string.Join(", ", app.Urls)} is in use by another program: stop it, or give another --port.", cause);
+        }
+    }
+
+    /// <summary>The port that a started server got.</summary>
+    public static int Port(this WebApplication app) =>
+        new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()).Port;
+
+    private static void Add(IServiceCollection services, HostSettings settings)
+    {
+        services.AddSingleton(settings);
+        services.AddSingleton(settings.Databases);
+        services.AddSingleton(new SiteAddress(settings.BaseUrl, settings.IsDemo));
+        services.AddData(settings.Databases);
+        DemoClockModule.Add(services, settings);
+        OperationsModule.Add(services, settings);
+        services.AddProjectProcess();
+        services.AddAgreements();
+        services.AddFunding();
+        services.AddPayments();
+        services.AddWorks();
+        services.AddClosing();
+        if (settings.RunsJobs) services.AddProjectJobs();
+    }
+
+    private static void AddPages(IServiceCollection services, HostSettings settings)
+    {
+        services.AddSite(settings.IsDemo);
+        services.AddSignIn();
+        services.AddDemo(settings.IsDemo);
+    }
+
+    private static void Map(WebApplication app)
+    {
+        app.MapSite();
+        app.MapPublicSite();
+        app.MapSignIn();
+        OperationsModule.Map(app);
+    }
+
+    private static void Quiet(ILoggingBuilder logging, HostSettings settings)
+    {
+        logging.SetMinimumLevel(settings.IsDemo ? LogLevel.Warning : LogLevel.Information);
+        logging.AddFilter("Microsoft", LogLevel.Warning);
+        logging.AddFilter("Hangfire", LogLevel.Warning);
+    }
+}

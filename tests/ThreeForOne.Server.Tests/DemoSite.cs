@@ -1,0 +1,57 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using ThreeForOne.Server.Data;
+using ThreeForOne.Server.Features.Demo;
+using ThreeForOne.Server.Features.DemoClock;
+using ThreeForOne.Server.Web;
+
+namespace ThreeForOne.Server.Tests;
+
+/// <summary>
+/// A demonstration on a database of its own, over real HTTP: <c>IClassFixture&lt;DemoSite&gt;</c>. No jobs run beside it;
+/// a test that needs a PDF or a seal runs the job itself.
+/// </summary>
+public class DemoSite(TestCluster cluster) : IAsyncLifetime
+{
+    public Databases Databases { get; private set; } = null!;
+
+    public StoredClock Clock { get; private set; } = null!;
+
+    public WebApplication App { get; private set; } = null!;
+
+    public Uri Address => new($"http://localhost:{App.Port()}");
+
+    public virtual async ValueTask InitializeAsync()
+    {
+        Databases = await cluster.Clone();
+        Clock = await StoredClock.Open(Databases.App, TimeProvider.System, CancellationToken.None);
+        App = WebHost.Build(new HostSettings(Databases, Clock) { IsDemo = true });
+        await DemoData.Load(App.Services, CancellationToken.None);
+        await App.Listen(CancellationToken.None);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await App.DisposeAsync();
+        await cluster.Drop(Databases);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Somebody who has not signed in.</summary>
+    public Visitor Visitor() => new(Address);
+
+    /// <summary>Somebody who has.</summary>
+    public async Task<Visitor> As(DemoPerson person)
+    {
+        var visitor = Visitor();
+        await visitor.SignIn(person);
+        return visitor;
+    }
+
+    /// <summary>Runs work in a scope, as a request would: <c>site.In&lt;SubmitProposal, …&gt;(use => use.Handle(…))</c>.</summary>
+    public async Task<TResult> In<TService, TResult>(Func<TService, Task<TResult>> work) where TService : notnull
+    {
+        await using var scope = App.Services.CreateAsyncScope();
+        return await work(scope.ServiceProvider.GetRequiredService<TService>());
+    }
+}

@@ -1,0 +1,79 @@
+using System.Net;
+using AngleSharp;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using ThreeForOne.Server.Features.Demo;
+
+namespace ThreeForOne.Server.Tests;
+
+/// <summary>A page as it came: its status, where it sends on to, its document.</summary>
+public sealed record Answer(HttpStatusCode Status, string? Location, IDocument Page, string Body)
+{
+    /// <summary>The words of the page's main part, white space folded.</summary>
+    public string Text => string.Join(' ', (Page.QuerySelector("main") ?? Page.Body!).TextContent
+        .Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
+}
+
+/// <summary>
+/// One person's browser without JavaScript: cookies, forms with their hidden fields, no following of redirects, so that
+/// a test sees each step.
+/// </summary>
+public sealed class Visitor : IDisposable
+{
+    private readonly HttpClient _http;
+
+    public Visitor(Uri address)
+    {
+        _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new() }) { BaseAddress = address };
+    }
+
+    public async Task SignIn(DemoPerson person)
+    {
+        var answer = await Submit("/sign-in", "/sign-in/demo", ("Person", person.Id.ToString()));
+        Assert.Equal("/home", answer.Location);
+    }
+
+    public async Task<Answer> Get(string path) => await Read(await _http.GetAsync(path));
+
+    /// <summary>
+    /// Opens a page, fills in the form that posts to <paramref name="action"/> (its hidden fields and what is already
+    /// filled in stay), and sends it.
+    /// </summary>
+    public async Task<Answer> Submit(string page, string action, params (string Name, string Value)[] fields)
+    {
+        var answer = await Get(page);
+        Assert.Equal(HttpStatusCode.OK, answer.Status);
+        var form = answer.Page.QuerySelectorAll<IHtmlFormElement>("main form, header form").First(f => Action(f, page) == action);
+        var values = form.Elements.OfType<IHtmlInputElement>()
+            .Where(i => i.Name is not null && i.Type is not ("submit" or "button" or "file")
+                && (i.Type is not ("radio" or "checkbox") || i.IsChecked))
+            .Select(i => (Name: i.Name!, i.Value))
+            .Concat(form.Elements.OfType<IHtmlTextAreaElement>().Select(a => (Name: a.Name!, a.Value)))
+            .Concat(form.Elements.OfType<IHtmlSelectElement>().Select(s => (Name: s.Name!, Value: s.Value ?? "")))
+            .Where(v => fields.All(f => f.Name != v.Name))
+            .Concat(fields);
+        return await Post(action, [.. values]);
+    }
+
+    /// <summary>Sends exactly these fields, without looking at a page first.</summary>
+    public async Task<Answer> Post(string path, params (string Name, string Value)[] fields)
+    {
+        using var content = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
+        return await Read(await _http.PostAsync(path, content));
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    // A form without an action posts to its own page.
+    private static string Action(IHtmlFormElement form, string page) => form.GetAttribute("action") is { Length: > 0 } action ? action : page;
+
+    private static async Task<Answer> Read(HttpResponseMessage response)
+    {
+        using (response)
+        {
+            var body = await response.Content.ReadAsStringAsync();
+            var page = await BrowsingContext.New(Configuration.Default).OpenAsync(request => request.Content(body));
+            return new(response.StatusCode, response.Headers.Location?.ToString(), page, body);
+        }
+    }
+}
