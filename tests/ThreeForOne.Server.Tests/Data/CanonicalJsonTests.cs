@@ -14,8 +14,12 @@ public sealed class CanonicalJsonTests
         // RFC 8785, 3.2.3, its example.
         var node = new JsonObject
         {
-            ["\u20ac"] = "Euro Sign", ["\r"] = "Carriage Return", ["\ufb33"] = "Hebrew Letter Dalet With Dagesh",
-            ["1"] = "One", ["\ud83d\ude00"] = "Emoji: Grinning Face", ["\u0080"] = "Control",
+            ["\u20ac"] = "Euro Sign",
+            ["\r"] = "Carriage Return",
+            ["\ufb33"] = "Hebrew Letter Dalet With Dagesh",
+            ["1"] = "One",
+            ["\ud83d\ude00"] = "Emoji: Grinning Face",
+            ["\u0080"] = "Control",
             ["\u00f6"] = "Latin Small Letter O With Diaeresis",
         };
 

@@ -72,7 +72,7 @@ public sealed class PdfRendererTests(PdfRendererTests.Renderer fixture) : IClass
     public async Task Characters_that_the_typeface_lacks_are_told_and_kept_in_the_record()
     {
         var sample = (Acknowledgement)SampleRecords.Of("acknowledgement");
-        var project = sample.Project with { Title = "Pozo 💧 水 «El Ñandú» ≥ 3\" #set page(fill: red) $x$" };
+        var project = sample.Project with { Title = "Po\u202ezo\u0007 💧 水 «El Ñandú» ≥ 3\" #set page(fill: red) $x$" };
         var record = (sample with { Project = project }).Bytes();
 
         var pdf = (await fixture.Render("acknowledgement", record)).Bytes;

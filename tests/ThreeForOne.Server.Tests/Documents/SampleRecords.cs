@@ -31,7 +31,8 @@ internal static class SampleRecords
         [
             new(new("Toma de Nota del club", "The club's registration"), "toma-de-nota-santa-ana.pdf", new('a', 64)),
             new(new("Comprobante de propiedad del predio", "Proof of ownership of the site"),
-                "escritura-público-118.pdf", new('b', 64)),
+                "Escaneo_final_FINAL(2)_escritura-pública-núm-118-notaría-4-Jalpa-Zacatecas-con-anexos-y-planos.pdf",
+                new('b', 64)),
             new(new("Tres cotizaciones", "Three quotes"), "cotizaciones.zip", new('c', 64)),
         ],
         new("El club eligió presentar el proyecto con el faltante abierto.",

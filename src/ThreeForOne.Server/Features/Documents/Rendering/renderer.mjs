@@ -11,6 +11,8 @@ const { NodeCompiler } = createRequire(import.meta.url)('@myriaddreamin/typst-ts
 const fontFiles = fonts.map((path) => readFileSync(path));
 const compiler = NodeCompiler.create({ workspace: templates, fontArgs: [{ fontBlobs: fontFiles }] });
 const printable = coverage(fontFiles[0]);
+const plain = new Map([['≥', '>='], ['≤', '<='], ['≠', '<>'], ['≈', '~'], ['→', '->'], ['■', '-'], ['●', '-']]);
+const unseen = /[\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\p{Cc}]/u;
 
 for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
   const request = JSON.parse(line);
@@ -44,19 +46,21 @@ function shadow(name, text) {
 }
 
 // PDF/A refuses a character that the typeface lacks, and a club's title may hold any: such a one is printed as its
-// plain spelling or a question mark, the document says so, and the attached record keeps what was written.
-function legible(text) {
-  const plain = new Map([['≥', '>='], ['≤', '<='], ['≠', '<>'], ['≈', '~'], ['→', '->'], ['■', '-'], ['●', '-']]);
+// plain spelling or a question mark, the document says so, and the attached record keeps what was written. Controls and
+// marks that reorder what is read are left out: a document must read as it was written.
+function legible(record) {
   let replaced = 0;
-  const out = Array.from(text.normalize('NFC'), (character) => {
-    const code = character.codePointAt(0);
-    if (code < 0x20 || printable.has(code)) return character;
-    if (code === 0x200d || (code >= 0xfe00 && code <= 0xfe0f)) return ''; // joiners and variants of what is replaced
+  const letter = (character) => {
+    if (character === '\n' || character === '\t') return character;
+    if (unseen.test(character)) return '';
+    if (printable.has(character.codePointAt(0))) return character;
     if (plain.has(character)) return plain.get(character);
     replaced += 1;
     return '?';
-  }).join('');
-  return { text: out, replaced };
+  };
+  const text = JSON.stringify(JSON.parse(record), (name, value) =>
+    typeof value === 'string' ? Array.from(value.normalize('NFC'), letter).join('') : value);
+  return { text, replaced };
 }
 
 // The characters in a TrueType font's cmap, format 4 (the basic plane) or 12 (all).
