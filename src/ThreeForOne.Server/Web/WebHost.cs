@@ -4,13 +4,16 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 using ThreeForOne.Server.Features.Agreements;
 using ThreeForOne.Server.Features.Closing;
+using ThreeForOne.Server.Features.Committee;
 using ThreeForOne.Server.Features.Demo;
 using ThreeForOne.Server.Features.DemoClock;
 using ThreeForOne.Server.Features.Documents;
 using ThreeForOne.Server.Features.Funding;
 using ThreeForOne.Server.Features.Operations;
 using ThreeForOne.Server.Features.Payments;
+using ThreeForOne.Server.Features.Programmes;
 using ThreeForOne.Server.Features.ProjectProcess;
+using ThreeForOne.Server.Features.Proposals;
 using ThreeForOne.Server.Features.PublicSite;
 using ThreeForOne.Server.Features.SignIn;
 using ThreeForOne.Server.Features.Works;
@@ -87,6 +90,9 @@ public static class WebHost
         DemoClockModule.Add(services, settings);
         OperationsModule.Add(services, settings);
         services.AddProjectProcess();
+        services.AddProgrammes();
+        services.AddProposals();
+        services.AddCommittee();
         services.AddAgreements();
         services.AddFunding();
         services.AddPayments();
@@ -107,6 +113,7 @@ public static class WebHost
         app.MapSite();
         app.MapPublicSite();
         app.MapSignIn();
+        app.MapProposals();
         OperationsModule.Map(app);
     }
 
