@@ -15,7 +15,9 @@ using ThreeForOne.Server.Features.Programmes;
 using ThreeForOne.Server.Features.ProjectProcess;
 using ThreeForOne.Server.Features.Proposals;
 using ThreeForOne.Server.Features.PublicSite;
+using ThreeForOne.Server.Features.Projects;
 using ThreeForOne.Server.Features.SignIn;
+using ThreeForOne.Server.Features.Tasks;
 using ThreeForOne.Server.Features.Works;
 
 namespace ThreeForOne.Server.Web;
@@ -73,13 +75,15 @@ public static class WebHost
         }
         catch (IOException cause) when (cause.InnerException is AddressInUseException)
         {
-            throw new OperatorError($"{string.Join(", ", app.Urls)} is in use by another program: stop it, or give another --port.", cause);
+            throw new OperatorError(
+                $"{string.Join(", ", app.Urls)} is in use: stop what uses it, or give another address.", cause);
         }
     }
 
     /// <summary>The port that a started server got.</summary>
     public static int Port(this WebApplication app) =>
-        new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()).Port;
+        new Uri(app.Services.GetRequiredService<IServer>().Features
+            .Get<IServerAddressesFeature>()!.Addresses.First()).Port;
 
     private static void Add(IServiceCollection services, HostSettings settings)
     {
@@ -87,8 +91,8 @@ public static class WebHost
         services.AddSingleton(settings.Databases);
         services.AddSingleton(new SiteAddress(settings.BaseUrl, settings.IsDemo));
         services.AddData(settings.Databases);
-        DemoClockModule.Add(services, settings);
-        OperationsModule.Add(services, settings);
+        services.AddDemoClock(settings);
+        services.AddOperations(settings);
         services.AddProjectProcess();
         services.AddProgrammes();
         services.AddProposals();
@@ -98,6 +102,8 @@ public static class WebHost
         services.AddPayments();
         services.AddWorks();
         services.AddClosing();
+        services.AddTasks();
+        services.AddProjects();
         if (settings.RunsJobs) services.AddProjectJobs();
     }
 
@@ -114,13 +120,15 @@ public static class WebHost
         app.MapPublicSite();
         app.MapSignIn();
         app.MapProposals();
-        OperationsModule.Map(app);
+        app.MapOperations();
     }
 
     private static void Quiet(ILoggingBuilder logging, HostSettings settings)
     {
         logging.SetMinimumLevel(settings.IsDemo ? LogLevel.Warning : LogLevel.Information);
         logging.AddFilter("Microsoft", LogLevel.Warning);
+        // It warns that the keys are not encrypted at rest; they lie in the database, where one backup holds all.
+        logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         logging.AddFilter("Hangfire", LogLevel.Warning);
     }
 }
