@@ -25,6 +25,7 @@ public static class ProjectProcessModule
         services.AddScoped<StepRunner>();
         services.AddScoped<Processes>();
         services.AddScoped<IssueDocument>();
+        services.AddScoped<DocumentParts>();
         services.AddSingleton<TimerSweep>();
         services.AddSingleton(new PdfRendererOptions());
         services.AddSingleton<PdfRenderer>();
