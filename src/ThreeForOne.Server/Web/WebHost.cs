@@ -16,6 +16,7 @@ using ThreeForOne.Server.Features.ProjectProcess;
 using ThreeForOne.Server.Features.Projects;
 using ThreeForOne.Server.Features.Proposals;
 using ThreeForOne.Server.Features.PublicSite;
+using ThreeForOne.Server.Features.Projects;
 using ThreeForOne.Server.Features.SignIn;
 using ThreeForOne.Server.Features.Tasks;
 using ThreeForOne.Server.Features.Works;
