@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Connections;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 using ThreeForOne.Server.Features.Agreements;
 using ThreeForOne.Server.Features.Closing;
@@ -16,7 +16,6 @@ using ThreeForOne.Server.Features.ProjectProcess;
 using ThreeForOne.Server.Features.Projects;
 using ThreeForOne.Server.Features.Proposals;
 using ThreeForOne.Server.Features.PublicSite;
-using ThreeForOne.Server.Features.Projects;
 using ThreeForOne.Server.Features.SignIn;
 using ThreeForOne.Server.Features.Tasks;
 using ThreeForOne.Server.Features.Works;
