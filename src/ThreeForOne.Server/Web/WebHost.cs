@@ -13,9 +13,11 @@ using ThreeForOne.Server.Features.Operations;
 using ThreeForOne.Server.Features.Payments;
 using ThreeForOne.Server.Features.Programmes;
 using ThreeForOne.Server.Features.ProjectProcess;
+using ThreeForOne.Server.Features.Projects;
 using ThreeForOne.Server.Features.Proposals;
 using ThreeForOne.Server.Features.PublicSite;
 using ThreeForOne.Server.Features.SignIn;
+using ThreeForOne.Server.Features.Tasks;
 using ThreeForOne.Server.Features.Works;
 
 namespace ThreeForOne.Server.Web;
@@ -100,6 +102,8 @@ public static class WebHost
         services.AddPayments();
         services.AddWorks();
         services.AddClosing();
+        services.AddTasks();
+        services.AddProjects();
         if (settings.RunsJobs) services.AddProjectJobs();
     }
 
@@ -115,6 +119,7 @@ public static class WebHost
         app.MapSite();
         app.MapPublicSite();
         app.MapSignIn();
+        app.MapProposals();
         app.MapOperations();
     }
 
