@@ -4,13 +4,16 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 using ThreeForOne.Server.Features.Agreements;
 using ThreeForOne.Server.Features.Closing;
+using ThreeForOne.Server.Features.Committee;
 using ThreeForOne.Server.Features.Demo;
 using ThreeForOne.Server.Features.DemoClock;
 using ThreeForOne.Server.Features.Documents;
 using ThreeForOne.Server.Features.Funding;
 using ThreeForOne.Server.Features.Operations;
 using ThreeForOne.Server.Features.Payments;
+using ThreeForOne.Server.Features.Programmes;
 using ThreeForOne.Server.Features.ProjectProcess;
+using ThreeForOne.Server.Features.Proposals;
 using ThreeForOne.Server.Features.PublicSite;
 using ThreeForOne.Server.Features.SignIn;
 using ThreeForOne.Server.Features.Works;
@@ -87,6 +90,9 @@ public static class WebHost
         DemoClockModule.Add(services, settings);
         OperationsModule.Add(services, settings);
         services.AddProjectProcess();
+        services.AddProgrammes();
+        services.AddProposals();
+        services.AddCommittee();
         services.AddAgreements();
         services.AddFunding();
         services.AddPayments();
@@ -114,6 +120,8 @@ public static class WebHost
     {
         logging.SetMinimumLevel(settings.IsDemo ? LogLevel.Warning : LogLevel.Information);
         logging.AddFilter("Microsoft", LogLevel.Warning);
+        // It warns that the keys are not encrypted at rest; they lie in the database, where one backup holds all.
+        logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         logging.AddFilter("Hangfire", LogLevel.Warning);
     }
 }
