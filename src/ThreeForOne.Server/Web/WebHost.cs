@@ -9,6 +9,7 @@ using ThreeForOne.Server.Features.Demo;
 using ThreeForOne.Server.Features.DemoClock;
 using ThreeForOne.Server.Features.Documents;
 using ThreeForOne.Server.Features.Funding;
+using ThreeForOne.Server.Features.History;
 using ThreeForOne.Server.Features.Operations;
 using ThreeForOne.Server.Features.Payments;
 using ThreeForOne.Server.Features.Programmes;
@@ -98,6 +99,7 @@ public static class WebHost
         services.AddPayments();
         services.AddWorks();
         services.AddClosing();
+        services.AddHistory();
         if (settings.RunsJobs) services.AddProjectJobs();
     }
 
