@@ -74,13 +74,15 @@ public static class WebHost
         }
         catch (IOException cause) when (cause.InnerException is AddressInUseException)
         {
-            throw new OperatorError($"{string.Join(", ", app.Urls)} is in use by another program: stop it, or give another --port.", cause);
+            throw new OperatorError(
+                $"{string.Join(", ", app.Urls)} is in use: stop what uses it, or give another address.", cause);
         }
     }
 
     /// <summary>The port that a started server got.</summary>
     public static int Port(this WebApplication app) =>
-        new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()).Port;
+        new Uri(app.Services.GetRequiredService<IServer>().Features
+            .Get<IServerAddressesFeature>()!.Addresses.First()).Port;
 
     private static void Add(IServiceCollection services, HostSettings settings)
     {
@@ -88,8 +90,8 @@ public static class WebHost
         services.AddSingleton(settings.Databases);
         services.AddSingleton(new SiteAddress(settings.BaseUrl, settings.IsDemo));
         services.AddData(settings.Databases);
-        DemoClockModule.Add(services, settings);
-        OperationsModule.Add(services, settings);
+        services.AddDemoClock(settings);
+        services.AddOperations(settings);
         services.AddProjectProcess();
         services.AddProgrammes();
         services.AddProposals();
@@ -115,7 +117,7 @@ public static class WebHost
         app.MapSite();
         app.MapPublicSite();
         app.MapSignIn();
-        OperationsModule.Map(app);
+        app.MapOperations();
     }
 
     private static void Quiet(ILoggingBuilder logging, HostSettings settings)
