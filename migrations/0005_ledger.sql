@@ -486,7 +486,7 @@ begin
 end $$;
 
 revoke execute on all functions in schema public from public;
-grant execute on function app_org, app_person, clabe_is_valid, split_centavos to tfo_app, tfo_public, tfo_verifier;
+grant execute on function app_org, app_person, search_text, clabe_is_valid, split_centavos to tfo_app, tfo_public, tfo_verifier;
 grant execute on function post_entry, lock_envelopes, record_event, seal_pending to tfo_app;
 grant execute on function seal_hash, item_hash, utc_text, canon_body, shares_problem to tfo_verifier;
 grant execute on function clock_moves_forward, one_organisation_a_person, file_is_its_hash, duties_exclude_one_another, task_is_decided_once,

@@ -38,6 +38,16 @@ public sealed class TestCluster : IAsyncLifetime
         return Postgres.Databases.Named(name);
     }
 
+    /// <summary>A copy of a database that nobody is connected to.</summary>
+    public async Task<Databases> Copy(Databases filled)
+    {
+        filled.ClearPools();
+        var name = $"test_{Interlocked.Increment(ref _clones)}";
+        var source = new NpgsqlConnectionStringBuilder(filled.App).Database;
+        await Execute($"create database {name} template {source} owner tfo_owner strategy file_copy");
+        return Postgres.Databases.Named(name);
+    }
+
     /// <summary>A database with nothing in it yet.</summary>
     public async Task<Databases> Empty()
     {
