@@ -391,12 +391,18 @@ begin
         raise exception 'a reversal mirrors its entry' using errcode = '23514', constraint = 'reversal_mirrors_entry';
     end if;
 
-    -- Balances ascending by id: the last-but-one lock of the documented order.
-    insert into balance as b (scope_id, account, natural_side, centavos)
-    select l.scope_id, l.account, a.natural_side, sum(l.centavos)
-      from journal_line l join account_code a on a.code = l.account
-     where l.entry_id = entry.id group by l.scope_id, l.account, a.natural_side order by l.scope_id, l.account
-    on conflict (scope_id, account) do update set centavos = b.centavos + excluded.centavos;
+    -- Balances ascending by id: the last-but-one lock of the documented order. A new one begins at zero, since a row that is
+    -- to be inserted is checked before it meets the row that is there.
+    insert into balance (scope_id, account, natural_side, centavos)
+    select distinct l.scope_id, l.account, a.natural_side, 0 from journal_line l join account_code a on a.code = l.account
+     where l.entry_id = entry.id order by l.scope_id, l.account
+    on conflict (scope_id, account) do nothing;
+    perform 1 from balance b where (b.scope_id, b.account) in (select l.scope_id, l.account from journal_line l where l.entry_id = entry.id)
+     order by b.scope_id, b.account for update;
+    update balance b set centavos = b.centavos + change.centavos
+      from (select l.scope_id, l.account, sum(l.centavos) centavos from journal_line l
+             where l.entry_id = entry.id group by l.scope_id, l.account) change
+     where b.scope_id = change.scope_id and b.account = change.account;
 
     perform assert_entry_is_allowed(entry);
     insert into unsealed values ('J', entry.id, entry.seq);

@@ -21,10 +21,17 @@ public static class AccessTable
 
         // A project and its steps; row-level security decides which projects there are for whom
         Everyone("/projects/{id:guid}"), Everyone("/projects/{id:guid}/documents"), Everyone("/projects/{id:guid}/history"),
-        Everyone("/projects/{id:guid}/process"), Everyone("/queue"), Everyone("/tasks/{id:guid}"),
+        Everyone("/projects/{id:guid}/process"), Everyone("/projects/{id:guid}/money"), Everyone("/projects/{id:guid}/progress"),
+        Everyone("/queue"), Everyone("/tasks/{id:guid}"),
 
         // A demonstration only
         Public("/sign-in/demo"), Public("/demo/clock"),
+
+        // A club's proposals
+        OfClub("/proposals"), OfClub("/proposals/new"), OfClub("/proposals/{id:guid}"), OfClub("/proposals/{id:guid}/place"),
+        OfClub("/proposals/{id:guid}/beneficiaries"), OfClub("/proposals/{id:guid}/budget"), OfClub("/proposals/{id:guid}/contributions"),
+        OfClub("/proposals/{id:guid}/documents"), OfClub("/proposals/{id:guid}/review"), OfClub("/proposals/{id:guid}/confirmation"),
+        Only("/tasks/{id:guid}/review", "technician"), Everyone("/projects/{id:guid}/attachments/{attachment:guid}"),
 
         // Operators
         Public("/health/live"), Public("/health/ready"), Only("/operations", "administrator"),
@@ -35,6 +42,8 @@ public static class AccessTable
     private static Access Everyone(string route) => new(route, SignedIn: true);
 
     private static Access Only(string route, params IReadOnlyList<string> roles) => new(route, SignedIn: true, roles);
+
+    private static Access OfClub(string route) => Only(route, "club_president", "club_treasurer");
 
     private static readonly FrozenDictionary<string, Access> ByRoute = Routes.ToFrozenDictionary(r => r.Route);
 

@@ -16,7 +16,9 @@ using ThreeForOne.Server.Features.Programmes;
 using ThreeForOne.Server.Features.ProjectProcess;
 using ThreeForOne.Server.Features.Proposals;
 using ThreeForOne.Server.Features.PublicSite;
+using ThreeForOne.Server.Features.Projects;
 using ThreeForOne.Server.Features.SignIn;
+using ThreeForOne.Server.Features.Tasks;
 using ThreeForOne.Server.Features.Works;
 
 namespace ThreeForOne.Server.Web;
@@ -102,6 +104,8 @@ public static class WebHost
         services.AddWorks();
         services.AddClosing();
         services.AddHistory();
+        services.AddTasks();
+        services.AddProjects();
         if (settings.RunsJobs) services.AddProjectJobs();
     }
 
@@ -117,6 +121,7 @@ public static class WebHost
         app.MapSite();
         app.MapPublicSite();
         app.MapSignIn();
+        app.MapProposals();
         app.MapOperations();
     }
 

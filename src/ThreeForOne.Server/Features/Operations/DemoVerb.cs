@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.ComponentModel;
 using System.Diagnostics;
+using ThreeForOne.Server.Features.SelfTest;
 
 namespace ThreeForOne.Server.Features.Operations;
 
@@ -22,6 +23,18 @@ public static class DemoVerb
         Description = "Delete the private database and begin anew.",
     };
 
+    private static readonly Option<bool> s_check = new("--check")
+    {
+        Description = "Self-test: on a temporary folder, play one project from draft to closed over HTTP, then verify and stop.",
+    };
+
+    private static readonly Option<string> s_out = new("--out")
+    {
+        Description = "Folder for the PDFs that --check produces.",
+        HelpName = "DIR",
+        DefaultValueFactory = _ => "out",
+    };
+
     public static Command Command()
     {
         var command = new Command("demo",
@@ -31,6 +44,8 @@ public static class DemoVerb
             s_data,
             s_noBrowser,
             s_reset,
+            s_check,
+            s_out,
         };
         command.SetAction(Run);
         return command;
@@ -38,6 +53,7 @@ public static class DemoVerb
 
     private static async Task<int> Run(ParseResult arguments, CancellationToken stop)
     {
+        if (arguments.GetValue(s_check)) return await CheckDemo.Run(arguments.GetValue(s_out)!, new Steps(Console.Out), stop);
         var data = arguments.GetValue(s_data) ?? Path.Combine(Home(), ".data");
         var steps = new Steps(Console.Out);
         Console.WriteLine($"demonstration in {Path.GetFullPath(data)}");

@@ -18,13 +18,15 @@ public static class ProjectProcessModule
         services.AddSingleton<PackCache>();
         services.AddScoped<Packs>();
         services.AddScoped<LoadProgrammes>();
-        services.AddHostedService<LoadDefinitions>();   // before the jobs, which come later
+        services.AddSingleton<LoadDefinitions>();
+        services.AddHostedService(found => found.GetRequiredService<LoadDefinitions>());   // before the jobs, which come later
         services.AddScoped<Offices>();
         services.AddScoped<ProcessFacts>();
         services.AddScoped<Deadlines>();
         services.AddScoped<StepRunner>();
         services.AddScoped<Processes>();
         services.AddScoped<IssueDocument>();
+        services.AddScoped<DocumentParts>();
         services.AddSingleton<TimerSweep>();
         services.AddSingleton(new PdfRendererOptions());
         services.AddSingleton<PdfRenderer>();

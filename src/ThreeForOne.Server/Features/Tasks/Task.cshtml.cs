@@ -13,7 +13,7 @@ namespace ThreeForOne.Server.Features.Tasks;
 public sealed partial class TaskPage(Database db, TaskReader reader, ProcessLibrary library, TimeProvider clock) : SignedInPage
 {
     /// <summary>Steps with a form of their own.</summary>
-    private static readonly string[] OwnForms = ["draft", "cure", "review", "register_account", "start_works", "progress", "close"];
+    private static readonly string[] OwnForms = ["draft", "cure", "review", "opinion", "register_account", "start_works", "progress", "close"];
 
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
