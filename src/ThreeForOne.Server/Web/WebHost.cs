@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 using ThreeForOne.Server.Features.Agreements;
+using ThreeForOne.Server.Features.Audit;
 using ThreeForOne.Server.Features.Closing;
 using ThreeForOne.Server.Features.Committee;
 using ThreeForOne.Server.Features.Demo;
@@ -17,6 +18,7 @@ using ThreeForOne.Server.Features.ProjectProcess;
 using ThreeForOne.Server.Features.Proposals;
 using ThreeForOne.Server.Features.PublicSite;
 using ThreeForOne.Server.Features.Projects;
+using ThreeForOne.Server.Features.Reports;
 using ThreeForOne.Server.Features.SignIn;
 using ThreeForOne.Server.Features.Tasks;
 using ThreeForOne.Server.Features.Works;
@@ -104,6 +106,7 @@ public static class WebHost
         services.AddWorks();
         services.AddClosing();
         services.AddHistory();
+        services.AddReports();
         services.AddTasks();
         services.AddProjects();
         if (settings.RunsJobs) services.AddProjectJobs();
@@ -122,6 +125,8 @@ public static class WebHost
         app.MapPublicSite();
         app.MapSignIn();
         app.MapProposals();
+        app.MapDocuments();
+        app.MapAudit();
         app.MapOperations();
     }
 

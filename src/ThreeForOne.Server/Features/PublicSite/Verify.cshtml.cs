@@ -23,14 +23,15 @@ public sealed class VerifyPage(Database db) : PageModel
 
     public DocumentStanding? Document { get; private set; }
 
-    public bool WasAsked => Code is { Length: > 0 };
+    public bool WasAsked { get; private set; }
 
     public async Task<IActionResult> OnGet(CancellationToken stop)
     {
         Response.Headers.CacheControl = "no-store";   // a standing may change
         var asked = (Code ?? "").Trim();
         Code = Read(asked);
-        if (asked.Length == 0) return Page();
+        WasAsked = asked.Length > 0;
+        if (!WasAsked) return Page();
 
         // The form sends the code as a question; the answer has an address of its own, the one in the QR.
         if (Request.Query.ContainsKey("code") && Code.Length > 0) return Redirect($"/verify/{Uri.EscapeDataString(Code)}");
