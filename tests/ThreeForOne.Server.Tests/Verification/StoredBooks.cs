@@ -17,7 +17,8 @@ public sealed class StoredBooks(TestCluster cluster) : IAsyncLifetime
     {
         await _site.InitializeAsync();
         await Fill(_site);
-        _filled = await cluster.Copy(await Closed());
+        await _site.App.StopAsync();
+        _filled = await cluster.Copy(_site.Databases);
     }
 
     /// <summary>Stores the project in a site, makes its PDF and seals everything.</summary>
@@ -52,13 +53,4 @@ public sealed class StoredBooks(TestCluster cluster) : IAsyncLifetime
         new VerifyBooks(databases.Verifier!).Handle(_ => { }, CancellationToken.None);
 
     public async ValueTask DisposeAsync() => await _site.DisposeAsync();
-
-    // A copy is taken of a database that nobody is connected to.
-    private async Task<Databases> Closed()
-    {
-        await _site.App.StopAsync();
-        var source = _site.Databases;
-        Npgsql.NpgsqlConnection.ClearAllPools();
-        return source;
-    }
 }

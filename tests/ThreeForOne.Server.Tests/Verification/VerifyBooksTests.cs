@@ -24,7 +24,7 @@ public sealed class VerifyBooksTests(StoredBooks books) : IClassFixture<StoredBo
         { "update file set content = set_byte(content, 100, 0) where media_type = 'application/pdf'", "select 'document ' || folio from document" },
         { "delete from file where media_type = 'application/pdf'", "select 'document ' || folio from document" },
         { "update document set pdf_sha256 = null, template_hash = null", "select 'document ' || folio from document" },
-        { "update file set content = content || '\\x00' where media_type = 'text/plain'", "select encode(sha256, 'hex') from file where media_type = 'text/plain'" },
+        { "update file set content = content || '\\x00', length = length + 1 where media_type = 'text/plain'", "select encode(sha256, 'hex') from file where media_type = 'text/plain'" },
         { "delete from file where media_type = 'text/plain'", "select 'attachment ' || id from attachment" },
 
         { "update seal set sealed_at = sealed_at + interval '1 second' where seal_no = 3", "select 'seal 3'" },
