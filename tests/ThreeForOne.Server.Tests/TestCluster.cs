@@ -38,6 +38,16 @@ public sealed class TestCluster : IAsyncLifetime
         return Postgres.Databases.Named(name);
     }
 
+    /// <summary>A copy of a database; whoever is still connected to it is cut off.</summary>
+    public async Task<Databases> Copy(Databases filled)
+    {
+        var name = $"test_{Interlocked.Increment(ref _clones)}";
+        var source = new NpgsqlConnectionStringBuilder(filled.App).Database;
+        await Execute($"select pg_terminate_backend(pid, 10000) from pg_stat_activity where datname = '{source}'");
+        await Execute($"create database {name} template {source} owner tfo_owner strategy file_copy");
+        return Postgres.Databases.Named(name);
+    }
+
     /// <summary>A database with nothing in it yet.</summary>
     public async Task<Databases> Empty()
     {
