@@ -97,3 +97,9 @@ public sealed record PeriodNotYetClosable(Bilingual Why) : Refusal("period.not_y
 {
     public override Bilingual Say => Why;
 }
+
+/// <summary>What was typed is no fiscal year.</summary>
+public sealed record FiscalYearNotAYear() : Refusal("edition.fiscal_year")
+{
+    public override Bilingual Say => new("Escriba el año con cuatro cifras, por ejemplo 2026.", "Enter the year with four digits, for example 2026.");
+}
