@@ -44,11 +44,21 @@ public sealed class MoneyActs(Cast cast, Func<DateOnly> today)
 
     public async Task Pay(string amount, string concept, CancellationToken stop)
     {
+        await Order(amount, concept, stop);
+        await Approve(stop);
+    }
+
+    public async Task Order(string amount, string concept, CancellationToken stop)
+    {
         var orderer = await cast.As(PaymentOrderer, stop);
         await orderer.Open($"/projects/{cast.Project}/money", stop);
         await orderer.Send("[name='Payment.Amount']", stop, null,
             ("Payment.Amount", amount), ("Payment.Payee", "Perforaciones del Cañón, S.A. de C.V."),
             ("Payment.PayeeClabe", "032180000118359719"), ("Payment.Concept", concept));
+    }
+
+    public async Task Approve(CancellationToken stop)
+    {
         await cast.Decide(FirstApprover, "approve_payment", "approve", "Procede conforme al contrato", stop);
         await cast.Decide(SecondApprover, "approve_payment", "approve", "Revisado, procede", stop);
     }

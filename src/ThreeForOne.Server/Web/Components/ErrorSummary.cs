@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
@@ -36,7 +38,11 @@ public sealed class ErrorSummaryTagHelper(Texts text) : TagHelper
 
         var list = new TagBuilder("ul");
         list.AddCssClass("usa-list usa-list--unstyled");
-        foreach (var (field, message) in problems) list.InnerHtml.AppendHtml(Line(field, message));
+        foreach (var (field, message) in problems)
+        {
+            var isRepeated = problems.Count(other => other.ErrorMessage == message) > 1;
+            list.InnerHtml.AppendHtml(Line(field, isRepeated ? new Named(View.HttpContext, field, message) : Words(message)));
+        }
 
         var heading = new TagBuilder("h2");
         heading.AddCssClass("usa-alert__heading");
@@ -47,20 +53,40 @@ public sealed class ErrorSummaryTagHelper(Texts text) : TagHelper
         output.Content.SetHtmlContent(body);
     }
 
-    private static TagBuilder Line(string field, string message)
+    private static HtmlContentBuilder Words(string message)
+    {
+        var words = new HtmlContentBuilder();
+        words.Append(message);
+        return words;
+    }
+
+    private static TagBuilder Line(string field, IHtmlContent message)
     {
         var line = new TagBuilder("li");
         if (field.Length == 0)
         {
-            line.InnerHtml.Append(message);
+            line.InnerHtml.AppendHtml(message);
             return line;
         }
 
         var link = new TagBuilder("a");
         link.Attributes["href"] = $"#{FieldIds.Of(field)}";
-        link.InnerHtml.Append(message);
+        link.InnerHtml.AppendHtml(message);
         line.InnerHtml.AppendHtml(link);
         return line;
+    }
+}
+
+/// <summary>
+/// A message said of several fields, with the name of its own before it. Fields come after the summary, so their names are
+/// known only when the page is written out.
+/// </summary>
+internal sealed class Named(HttpContext http, string field, string message) : IHtmlContent
+{
+    public void WriteTo(TextWriter writer, HtmlEncoder encoder)
+    {
+        if (FieldNames.Of(http, field) is { } label) encoder.Encode(writer, label.EndsWith('?') ? label + " " : label + ". ");
+        encoder.Encode(writer, message);
     }
 }
 

@@ -57,6 +57,7 @@ public abstract class FieldTagHelper(Texts text) : TagHelper
     {
         var others = output.Attributes.ToList();
         output.Attributes.Clear();
+        FieldNames.Remember(View.HttpContext, FieldName, Label);
         output.TagMode = TagMode.StartTagAndEndTag;
         output.TagName = "div";
         output.Attributes.SetAttribute("class", Problem is null ? "usa-form-group" : "usa-form-group usa-form-group--error");
@@ -105,6 +106,20 @@ public abstract class FieldTagHelper(Texts text) : TagHelper
         element.InnerHtml.Append(words);
         return element;
     }
+}
+
+/// <summary>The labels of the page's fields, for the summary of errors, which stands above them.</summary>
+internal static class FieldNames
+{
+    public static void Remember(HttpContext http, string field, string label)
+    {
+        if (http.Items[typeof(FieldNames)] is not Dictionary<string, string> labels)
+            http.Items[typeof(FieldNames)] = labels = [];
+        labels[field] = label;
+    }
+
+    public static string? Of(HttpContext http, string field) =>
+        (http.Items[typeof(FieldNames)] as Dictionary<string, string>)?.GetValueOrDefault(field);
 }
 
 /// <summary>The id of a field, so that the summary of errors can link to it.</summary>
