@@ -6,6 +6,9 @@ namespace ThreeForOne.Server.Tests.Tidy;
 
 public sealed class NamingTests
 {
+    private const BindingFlags Declared = BindingFlags.DeclaredOnly | BindingFlags.Instance | BindingFlags.Static
+        | BindingFlags.Public | BindingFlags.NonPublic;
+
     private static readonly string[] SaysNothing =
         ["Common", "Helpers", "Helper", "Services", "Service", "Utils", "Util", "Utilities", "Manager", "Managers",
             "Dto", "Dtos", "Shared", "Misc"];
@@ -31,12 +34,11 @@ public sealed class NamingTests
     }
 
     [Fact]
-    public void A_method_does_not_say_that_it_is_asynchronous() => House.None(House.Types
-        .SelectMany(t =>
-            t.GetMethods(
-                BindingFlags.DeclaredOnly | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static)
-            .Where(m => m.Name.EndsWith("Async", StringComparison.Ordinal) && IsOurs(m))
-            .Select(m => $"{t.FullName}.{m.Name}")));
+    public void A_method_does_not_say_that_it_is_asynchronous() => House.None(
+        from type in House.Types
+        from method in type.GetMethods(Declared)
+        where method.Name.EndsWith("Async", StringComparison.Ordinal) && IsOurs(method)
+        select $"{type.FullName}.{method.Name}");
 
     [Fact]
     public void Every_public_type_says_what_it_is_for()
