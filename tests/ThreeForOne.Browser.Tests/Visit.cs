@@ -45,7 +45,7 @@ public sealed class Visit : IAsyncDisposable
     {
         await context.AddInitScriptAsync(
             "document.addEventListener('securitypolicyviolation', e => console.error('policy: ' + e.violatedDirective + ' ' + e.blockedURI))");
-        context.SetDefaultTimeout(20_000);
+        context.SetDefaultTimeout(60_000);
         return new(context, await context.NewPageAsync(), address);
     }
 
@@ -64,7 +64,7 @@ public sealed class Visit : IAsyncDisposable
     {
         await Go("/sign-in");
         await Page.GetByRole(AriaRole.Button, new() { Name = language == "es" ? person.Title.Spanish : person.Title.English, Exact = true }).ClickAsync();
-        await Page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        await Page.Locator(".signed-in").WaitForAsync();
     }
 
     public Task Press(string button) => Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
