@@ -8,8 +8,13 @@ public static class EventLabels
     private static readonly Dictionary<string, Bilingual> Labels = new()
     {
         ["proposal.started"] = new("Se empezó la propuesta", "The proposal was started"),
-        ["proposal.saved"] = new("Se guardó una sección", "A section was saved"),
+        ["proposal.section_saved"] = new("Se guardó una parte de la propuesta", "A part of the proposal was saved"),
         ["proposal.submitted"] = new("Se envió la propuesta", "The proposal was submitted"),
+        ["proposal.items_requested"] = new("Se pidió lo que falta", "What is missing was asked for"),
+        ["proposal.amended"] = new("Se enviaron las correcciones", "The corrections were sent"),
+        ["proposal.dismissed"] = new("Se desechó la propuesta", "The proposal was dismissed"),
+        ["attachment.added"] = new("Se agregó un archivo", "A file was added"),
+        ["attachment.removed"] = new("Se quitó un archivo", "A file was removed"),
         ["document.issued"] = new("Se emitió un documento", "A document was issued"),
         ["document.rendered"] = new("Se guardó el PDF del documento", "The document's PDF was stored"),
         ["account.entered"] = new("Se capturó la cuenta del proyecto", "The project's account was entered"),

@@ -17,7 +17,8 @@ public sealed class SectionTests(DemoSite site) : IClassFixture<DemoSite>
         var id = await club.Start();
 
         var both = await Task.WhenAll(
-            Save(id, 1, "La versión de la presidenta", Drafting.President), Save(id, 1, "La versión del tesorero", Drafting.Treasurer));
+            Save(id, 1, "La versión de la presidenta", Drafting.President),
+            Save(id, 1, "La versión del tesorero", Drafting.Treasurer));
 
         var won = Assert.Single(both, r => !r.IsRefusal);
         Assert.IsType<SectionSavedMeanwhile>(Assert.Single(both, r => r.IsRefusal).Refusal);
@@ -34,7 +35,8 @@ public sealed class SectionTests(DemoSite site) : IClassFixture<DemoSite>
 
         var both = await Task.WhenAll(
             Save(id, 1, "Pozo", Drafting.President),
-            site.In<SaveBeneficiaries, Result<int>>(use => use.Handle(id, 1, 10, null, "Agua", Drafting.Treasurer, Stop)));
+            site.In<SaveBeneficiaries, Result<int>>(
+                use => use.Handle(id, 1, 10, null, "Agua", Drafting.Treasurer, Stop)));
 
         Assert.All(both, r => Assert.Null(r.Refusal));
         var project = await club.Project(id);
@@ -71,7 +73,8 @@ public sealed class SectionTests(DemoSite site) : IClassFixture<DemoSite>
 
         Assert.IsType<FileMissing>((await Add(id, "quotes", [])).Refusal);
         Assert.IsType<FileKindNotTaken>((await Add(id, "quotes", "MZ un programa"u8.ToArray())).Refusal);
-        Assert.IsType<FileTooLarge>((await Add(id, "quotes", [.. Drafting.Pdf, .. new byte[FileContent.BytesMax]])).Refusal);
+        Assert.IsType<FileTooLarge>((await Add(
+            id, "quotes", [.. Drafting.Pdf, .. new byte[FileContent.BytesMax]])).Refusal);
         Assert.IsType<DocumentNotAsked>((await Add(id, "business_plan", Drafting.Pdf)).Refusal);
         Assert.Empty(await club.Read(db => db.Attachments.Where(a => a.ProjectId == id).ToListAsync(Stop)));
 
@@ -99,7 +102,8 @@ public sealed class SectionTests(DemoSite site) : IClassFixture<DemoSite>
         Assert.Equal(thousandths, QuantityText.Parse(typed).Value);
 
     [Theory]
-    [InlineData("0.0001"), InlineData("0"), InlineData("-3"), InlineData("1,25"), InlineData("12."), InlineData(""), InlineData("1e3"), InlineData("9999999999999999999")]
+    [InlineData("0.0001"), InlineData("0"), InlineData("-3"), InlineData("1,25"),
+        InlineData("12."), InlineData(""), InlineData("1e3"), InlineData("9999999999999999999")]
     public void What_is_no_such_quantity_is_refused(string typed) =>
         Assert.IsType<QuantityNotReadable>(QuantityText.Parse(typed).Refusal);
 
@@ -107,7 +111,8 @@ public sealed class SectionTests(DemoSite site) : IClassFixture<DemoSite>
     public async Task A_line_rounds_half_away_from_zero_as_the_database_does()
     {
         var id = await club.Start();
-        BudgetEntry[] entries = [new("Cable", "m", 1_500, 33), new("Clavo", "pieza", 1, 500), new("Tubo", "m", 333, 10_01)];
+        BudgetEntry[] entries = [new("Cable", "m", 1_500, 33),
+            new("Clavo", "pieza", 1, 500), new("Tubo", "m", 333, 10_01)];
 
         await club.Ok<SaveBudget, int>(use => use.Handle(id, 1, entries, Drafting.President, Stop));
 
@@ -118,7 +123,8 @@ public sealed class SectionTests(DemoSite site) : IClassFixture<DemoSite>
         site.In<SavePlace, Result<int>>(use => use.Handle(id, version, Drafting.Place(title: title), who, Stop));
 
     private Task<Result<int>> Add(Guid id, string kind, byte[] bytes) =>
-        site.In<AddAttachment, Result<int>>(use => use.Handle(id, kind, "C:\\cosas\\cotización.pdf", bytes, Drafting.President, Stop));
+        site.In<AddAttachment, Result<int>>(
+            use => use.Handle(id, kind, "C:\\cosas\\cotización.pdf", bytes, Drafting.President, Stop));
 
     private Task<List<ProjectSection>> Sections(Guid id) =>
         club.Read(db => db.ProjectSections.AsNoTracking().Where(s => s.ProjectId == id).ToListAsync(Stop));

@@ -97,14 +97,16 @@ public sealed class SubmitProposalTests(DemoSite site) : IClassFixture<DemoSite>
         Assert.Null((await club.Submit(id)).Refusal);
 
         var shares = await club.Shares(id);
-        Assert.Equal((250_000_00, 250_000_00, 0, 0), (shares["club"], shares["federal"], shares["state"], shares["municipal"]));
+        Assert.Equal((250_000_00, 250_000_00, 0, 0),
+            (shares["club"], shares["federal"], shares["state"], shares["municipal"]));
     }
 
     [Fact]
     public async Task What_is_missing_is_named_the_technical_file_of_public_works_included()
     {
         var id = await club.Complete();
-        var file = await club.Read(db => db.Attachments.SingleAsync(a => a.ProjectId == id && a.Kind == ProposalDraft.TechnicalFile, Stop));
+        var file = await club.Read(db =>
+            db.Attachments.SingleAsync(a => a.ProjectId == id && a.Kind == ProposalDraft.TechnicalFile, Stop));
         await club.Ok<RemoveAttachment, int>(use => use.Handle(id, file.Id, Drafting.President, Stop));
 
         var refusal = Assert.IsType<ProposalIncomplete>((await club.Submit(id)).Refusal);
@@ -132,7 +134,8 @@ public sealed class SubmitProposalTests(DemoSite site) : IClassFixture<DemoSite>
         var sent = await Task.WhenAll(ids.Select(id => Task.Run(() => club.Submit(id))));
 
         Assert.Equal(8, sent.Count(r => !r.IsRefusal));
-        var numbers = (await club.Read(db => db.Projects.Where(p => p.Folio != null).Select(p => p.Folio!).ToListAsync(Stop)))
+        var numbers = (await club.Read(
+            db => db.Projects.Where(p => p.Folio != null).Select(p => p.Folio!).ToListAsync(Stop)))
             .Select(folio => Folio.Parse(folio).Value.Ordinal).Order().ToList();
         Assert.Equal(Enumerable.Range(1, numbers.Count), numbers);
     }
