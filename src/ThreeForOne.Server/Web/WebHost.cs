@@ -129,6 +129,9 @@ public static class WebHost
         logging.AddFilter("Microsoft", LogLevel.Warning);
         // It warns that the keys are not encrypted at rest; they lie in the database, where one backup holds all.
         logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        // A constraint that refuses is an answer, not an error; whatever is not is thrown and logged where it surfaces.
+        logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Critical);
+        logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
         logging.AddFilter("Hangfire", LogLevel.Warning);
     }
 }
