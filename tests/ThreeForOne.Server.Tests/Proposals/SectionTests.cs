@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using ThreeForOne.Domain;
 using ThreeForOne.Server.Data;
+using ThreeForOne.Server.Features.Demo;
+using ThreeForOne.Server.Features.ProjectProcess;
 using ThreeForOne.Server.Features.Proposals;
 
 namespace ThreeForOne.Server.Tests.Proposals;
@@ -85,6 +87,32 @@ public sealed class SectionTests(DemoSite site) : IClassFixture<DemoSite>
     }
 
     [Fact]
+    public async Task A_proposal_holds_60_files()
+    {
+        var id = await club.Start();
+        await Save(id, 1, "Pozo", Drafting.President);
+        for (byte n = 0; n < 60; n++) Assert.Null((await Add(id, "quotes", [.. Drafting.Pdf, n])).Refusal);
+
+        Assert.IsType<TooManyFiles>((await Add(id, "quotes", [.. Drafting.Pdf, 60])).Refusal);
+    }
+
+    [Fact]
+    public async Task A_proposal_begins_with_a_name_and_a_programme_and_the_same_form_begins_one()
+    {
+        var (edition, key) = (await club.Edition(), Drafting.NewKey());
+
+        Assert.IsType<TitleMissing>((await Start(edition, " ", Drafting.NewKey())).Refusal);
+        Assert.IsType<TitleMissing>((await Start(edition, new string('a', 201), Drafting.NewKey())).Refusal);
+        Assert.IsType<ProgrammeNotChosen>((await Start(Guid.Empty, "Pozo", Drafting.NewKey())).Refusal);
+        Assert.IsType<NotYourTurn>((await site.In<StartProposal, Result<Guid>>(use =>
+            use.Handle(edition, "Pozo", key, DemoPeople.Technician.Actor, Stop))).Refusal);
+
+        var first = await Start(edition, new string('a', 200), key);
+        Assert.Equal(first.Value, (await Start(edition, new string('a', 200), key)).Value);
+        Assert.IsType<KeyUsedForSomethingElse>((await Start(edition, "Otra obra", key)).Refusal);
+    }
+
+    [Fact]
     public void The_largest_file_that_is_kept_is_20_MB()
     {
         var most = new byte[FileContent.BytesMax];
@@ -118,6 +146,9 @@ public sealed class SectionTests(DemoSite site) : IClassFixture<DemoSite>
 
         Assert.Equal(50 + 1 + 333, (await club.Project(id)).CostCentavos);
     }
+
+    private Task<Result<Guid>> Start(Guid edition, string title, string key) =>
+        site.In<StartProposal, Result<Guid>>(use => use.Handle(edition, title, key, Drafting.President, Stop));
 
     private Task<Result<int>> Save(Guid id, int version, string title, Actor who) =>
         site.In<SavePlace, Result<int>>(use => use.Handle(id, version, Drafting.Place(title: title), who, Stop));

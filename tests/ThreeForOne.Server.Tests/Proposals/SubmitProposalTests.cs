@@ -140,6 +140,28 @@ public sealed class SubmitProposalTests(DemoSite site) : IClassFixture<DemoSite>
         Assert.Equal(Enumerable.Range(1, numbers.Count), numbers);
     }
 
+    [Fact]
+    public async Task A_party_without_an_envelope_holds_the_proposal_back()
+    {
+        var id = await club.Complete();
+        var elsewhere = Guid.CreateVersion7();
+        await Owner($"""
+            insert into edition select '{elsewhere}', programme_id, state_code, 2098, rule_pack_id, opens_on, closes_on, opened_by, opened_at from edition
+            """);
+        const string Move = "update budget_line set edition_id = '{0}' where edition_id = '{1}' and party = 'state'";
+        var edition = (await club.Project(id)).EditionId;
+
+        await Owner(string.Format(null, Move, elsewhere, edition));
+        Assert.Equal("state", Assert.IsType<EnvelopeMissing>((await club.Submit(id)).Refusal).Party);
+        await LeavesNoTrace(id);
+
+        await Owner(string.Format(null, Move, edition, elsewhere));
+        await Owner($"delete from edition where id = '{elsewhere}'");
+        Assert.Null((await club.Submit(id)).Refusal);
+    }
+
+    private Task<object?> Owner(string sql) => Sql.Scalar(site.Databases.Owner!, sql);
+
     private async Task LeavesNoTrace(Guid id)
     {
         var project = await club.Project(id);

@@ -33,7 +33,7 @@ public sealed class NewProposalPage(Database db, Packs packs, StartProposal star
         Say(started.Refusal, started.Refusal switch
         {
             TitleMissing => nameof(Title),
-            NoSuchEdition => nameof(Edition),
+            ProgrammeNotChosen => nameof(Edition),
             _ => "",
         });
         await Load();

@@ -33,7 +33,7 @@ public sealed record ReceptionClosed(DateTimeOffset Closes, string Zone) : Refus
 }
 
 /// <summary>No edition of that kind is open for the state.</summary>
-public sealed record NoSuchEdition() : Refusal("proposal.no_such_edition")
+public sealed record ProgrammeNotChosen() : Refusal("proposal.programme_not_chosen")
 {
     public override Bilingual Say => new(
         "Elija un programa que esté recibiendo propuestas.", "Choose a programme that is receiving proposals.");

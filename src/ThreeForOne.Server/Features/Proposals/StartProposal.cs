@@ -21,7 +21,7 @@ public sealed class StartProposal(Database db, Packs packs, Processes processes)
                 var name = (title ?? "").Trim();
                 if (name.Length is 0 or > TitleMax) return new TitleMissing();
                 var edition = await db.Editions.SingleOrDefaultAsync(e => e.Id == editionId, stop);
-                if (edition is null) return new NoSuchEdition();
+                if (edition is null) return new ProgrammeNotChosen();
                 var pack = await packs.OfEdition(edition.Id, stop);
                 if (Reception.Refuses(edition, pack, act.At) is { } refusal) return refusal;
 
