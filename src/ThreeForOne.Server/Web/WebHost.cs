@@ -3,12 +3,14 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 using ThreeForOne.Server.Features.Agreements;
+using ThreeForOne.Server.Features.Audit;
 using ThreeForOne.Server.Features.Closing;
 using ThreeForOne.Server.Features.Committee;
 using ThreeForOne.Server.Features.Demo;
 using ThreeForOne.Server.Features.DemoClock;
 using ThreeForOne.Server.Features.Documents;
 using ThreeForOne.Server.Features.Funding;
+using ThreeForOne.Server.Features.History;
 using ThreeForOne.Server.Features.Operations;
 using ThreeForOne.Server.Features.Payments;
 using ThreeForOne.Server.Features.Programmes;
@@ -16,6 +18,7 @@ using ThreeForOne.Server.Features.ProjectProcess;
 using ThreeForOne.Server.Features.Projects;
 using ThreeForOne.Server.Features.Proposals;
 using ThreeForOne.Server.Features.PublicSite;
+using ThreeForOne.Server.Features.Reports;
 using ThreeForOne.Server.Features.SignIn;
 using ThreeForOne.Server.Features.Tasks;
 using ThreeForOne.Server.Features.Works;
@@ -102,6 +105,8 @@ public static class WebHost
         services.AddPayments();
         services.AddWorks();
         services.AddClosing();
+        services.AddHistory();
+        services.AddReports();
         services.AddTasks();
         services.AddProjects();
         if (settings.RunsJobs) services.AddProjectJobs();
@@ -120,6 +125,8 @@ public static class WebHost
         app.MapPublicSite();
         app.MapSignIn();
         app.MapProposals();
+        app.MapDocuments();
+        app.MapAudit();
         app.MapOperations();
     }
 

@@ -38,7 +38,8 @@ public sealed class RenderDocument(Database db, PdfRenderer renderer)
             document.Problem = null;
             await db.Record("document.rendered", act, document.ProjectId, document.Id, new JsonObject
             {
-                ["folio"] = document.Folio, ["pdf_sha256"] = Convert.ToHexStringLower(hash),
+                ["folio"] = document.Folio, ["pdf_sha256"] = Convert.ToHexStringLower(hash), ["template_hash"] = pdf.TemplateHash,
+                ["font_hash"] = pdf.FontHash, ["renderer"] = pdf.RendererVersion,
             }, stop);
             return true;
         }, stop);
