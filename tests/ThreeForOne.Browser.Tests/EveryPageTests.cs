@@ -34,6 +34,9 @@ public class EveryPageTests(DemoSite site)
         await tour.Look("front", null, "/");
         await tour.Look("sign-in", null, "/sign-in");
         await tour.Mistakes("sign-in", null, "/sign-in", "form:has([name=Password])");
+        await tour.Look("works-empty", null, "/works?q=Tlaltenango");
+        await tour.Look("verify", null, "/verify");
+        await tour.Look("verify-unknown", null, "/verify/0123456789abcdef0123456789abcdef", status: 404);
         await tour.Look("clock", null, "/demo/clock");
         await tour.Mistakes("clock", null, "/demo/clock", "form:has([name='To.Day'])");
         await tour.Look("not-found", null, "/nothing-here", status: 404);
@@ -165,6 +168,32 @@ public class EveryPageTests(DemoSite site)
         await Turn(tour, cast, Technician, "close", mistakes: true);
         await money.Close("3,210.55", Stop);
         await Tabs(tour, cast, Auditor, "closed");
+        await Audit(tour, cast);
+    }
+
+    private static async Task Audit(Tour tour, Cast cast)
+    {
+        var auditor = await cast.As(Auditor, Stop);
+        await auditor.Open($"/audit/projects/{cast.Project}", Stop);
+        var entry = auditor.Page.QuerySelector("a[href^='/audit/entries/']")!.GetAttribute("href")!;
+        await tour.Look("audit", Auditor, "/audit");
+        await tour.Look("audit-nothing", Auditor, "/audit?q=Tlaltenango");
+        await tour.Look("audit-project", Auditor, $"/audit/projects/{cast.Project}");
+        await tour.Look("audit-entry", Auditor, entry);
+        await tour.Look("projects", Technician, "/projects");
+        await tour.Look("works", null, "/works");
+        await tour.Look("operations-after", Administrator, "/operations");
+
+        var director = await cast.As(Director, Stop);
+        await director.Open("/editions", Stop);
+        var edition = director.Page.QuerySelectorAll("main a[href^='/editions/']").Select(a => a.GetAttribute("href")!).First(a => a != "/editions/new");
+        await tour.Look("edition", Director, edition);
+        await tour.Mistakes("edition", Director, edition, "form:has([name=Amount])");
+        await director.Open(edition + "/report", Stop);
+        await director.Send("main form", Stop);
+        await tour.Look("report", Director, edition + "/report");
+        var verify = director.Page.QuerySelector("main a[href^='/verify/']")!.GetAttribute("href")!;
+        await tour.Look("verify-known", null, verify);
     }
 
     private static async Task Tabs(Tour tour, Cast cast, ThreeForOne.Server.Features.Demo.DemoPerson person, string when)

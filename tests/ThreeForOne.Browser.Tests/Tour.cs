@@ -35,7 +35,7 @@ public sealed class Tour(DemoSite site) : IAsyncDisposable
             if (fill is not null) await fill(visit);
             var sent = visit.Page.Locator(form);
             visit.Expect(new Uri(new Uri(visit.Page.Url), await sent.GetAttributeAsync("action") ?? "").PathAndQuery);
-            await sent.Locator("button[type=submit]:not([formaction]):visible, button:not([type]):visible").First.ClickAsync();
+            await sent.Locator("button:not([formaction]):not(.usa-sr-only):visible").First.ClickAsync();
             try
             {
                 await visit.Page.Locator(".error-summary").WaitForAsync();
