@@ -4,9 +4,6 @@ using ScottPlot.TickGenerators;
 
 namespace ThreeForOne.Server.Web.Charts;
 
-/// <summary>One party's part of a year's investment.</summary>
-public sealed record PartyAmount(string Party, Money Amount);
-
 /// <summary>A year of the programme: projects, investment, and who paid it where that is known (else empty).</summary>
 public sealed record InvestmentYear(int Year, int Projects, Money Total, params IReadOnlyList<PartyAmount> ByParty);
 

@@ -21,9 +21,19 @@ public static partial class SvgOutlines
         var drawn = new Dictionary<string, XElement>();
         foreach (var text in picture.Descendants(Svg + "text").ToList()) text.ReplaceWith(Outline(text, drawn));
 
+        NumberClips(picture);
         root.AddFirst(new XElement(Svg + "defs", drawn.Values));
         root.SetAttributeValue("viewBox", $"0 0 {root.Attribute("width")!.Value} {root.Attribute("height")!.Value}");
         return picture.ToString(SaveOptions.DisableFormatting);
+    }
+
+    // Skia numbers them through the life of the process; the same data must give the same picture, to the byte.
+    private static void NumberClips(XDocument picture)
+    {
+        var clips = picture.Descendants(Svg + "clipPath").ToList();
+        var names = clips.Select((clip, i) => (Old: $"url(#{clip.Attribute("id")!.Value})", New: $"clip{i}")).ToDictionary(n => n.Old, n => n.New);
+        foreach (var clipped in picture.Descendants().Attributes("clip-path")) clipped.Value = $"url(#{names[clipped.Value]})";
+        foreach (var clip in clips) clip.SetAttributeValue("id", names[$"url(#{clip.Attribute("id")!.Value})"]);
     }
 
     private static XElement Outline(XElement text, Dictionary<string, XElement> drawn)
