@@ -70,6 +70,16 @@ create table accounting_period (
     primary key (fiscal_year, month)
 );
 
+-- A month that was closed stays closed.
+create function period_stays_closed() returns trigger language plpgsql as $$
+begin
+    if old.closed_at is not null then
+        raise exception 'the accounting period %-% is closed', old.fiscal_year, old.month using errcode = '23514', constraint = 'period_is_open';
+    end if;
+    return new;
+end $$;
+create trigger period_stays_closed before update on accounting_period for each row execute function period_stays_closed();
+
 create table journal_entry (
     id              uuid primary key,
     seq             bigint generated always as identity unique,
@@ -383,6 +393,18 @@ begin
     return true;
 end $$;
 
+-- What envelopes still have available, locked until the transaction ends: the period first, then the balances by id.
+-- The app may not write these rows, so it cannot lock them by itself.
+create function lock_envelopes(lines uuid[], effective_on date) returns table (line uuid, available bigint)
+    language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
+    perform 1 from accounting_period p where p.fiscal_year = extract(year from effective_on)::int
+        and p.month = extract(month from effective_on)::int for share;
+    perform 1 from budget_line b where b.id = any (lines) order by b.id for no key update;
+    perform 1 from balance b where b.scope_id = any (lines) order by b.scope_id, b.account for update;
+    return query select b.scope_id, b.centavos from balance b where b.scope_id = any (lines) and b.account = '8.2.2-D';
+end $$;
+
 -- Records who did what, when and why. `canon` is RFC 8785 JSON; the row is exactly what it says.
 create function record_event(canon bytea) returns void
     language plpgsql security definer set search_path = pg_catalog, public as $$
@@ -441,9 +463,9 @@ end $$;
 
 revoke execute on all functions in schema public from public;
 grant execute on function app_org, app_person, clabe_is_valid, split_centavos to tfo_app, tfo_public, tfo_verifier;
-grant execute on function post_entry, record_event, seal_pending to tfo_app;
+grant execute on function post_entry, lock_envelopes, record_event, seal_pending to tfo_app;
 grant execute on function seal_hash to tfo_verifier;
 grant execute on function clock_moves_forward, one_organisation_a_person, file_is_its_hash, duties_exclude_one_another, task_is_decided_once,
-    document_is_kept, outbox_wakes_workers, payment_needs_three_people, append_only, shares_are_fixed to tfo_app;
+    document_is_kept, outbox_wakes_workers, payment_needs_three_people, append_only, shares_are_fixed, period_stays_closed to tfo_app;
 grant select on account_code, posting_matrix, accounting_period, journal_entry, journal_line, balance, reservation, audit_event, seal, unsealed to tfo_app;
 grant insert, update on accounting_period to tfo_app;

@@ -15,7 +15,7 @@ create table committee_session (
     called_by       uuid not null references person,
     closed_by       uuid references person,
     closed_at       timestamptz,
-    unique (edition_id, number),
+    unique (state_code, fiscal_year, number),
     check ((status = 'called') = (closed_by is null))
 );
 create table session_attendance (
@@ -49,6 +49,36 @@ create table vote (
     primary key (session_id, project_id, sector),
     foreign key (session_id, project_id) references session_project
 );
+-- What a session ruled, and who sat in it, stands once it is closed; a void one ruled nothing.
+create function session_is_open() returns trigger language plpgsql as $$
+begin
+    if tg_table_name = 'committee_session' then
+        if old.status <> 'called' then
+            raise exception 'session % is over', old.id using errcode = '23514', constraint = 'session_is_open';
+        end if;
+    elsif not exists (select 1 from committee_session s where s.id = coalesce(new.session_id, old.session_id) and s.status = 'called') then
+        raise exception 'the session is over' using errcode = '23514', constraint = 'session_is_open';
+    end if;
+    return new;
+end $$;
+create trigger session_is_open before update on committee_session for each row execute function session_is_open();
+create trigger session_is_open before insert or update on session_attendance for each row execute function session_is_open();
+create trigger session_is_open before insert or update on session_project for each row execute function session_is_open();
+
+-- A sector is sat for by somebody who holds its vote on the day.
+create function voter_holds_the_seat() returns trigger language plpgsql as $$
+begin
+    if not exists (
+        select 1 from appointment a join committee_session s on s.id = new.session_id
+         where a.person_id = new.person_id and a.role = 'voter' and a.sector = new.sector
+           and s.held_on >= a.valid_from and (a.valid_until is null or s.held_on < a.valid_until)) then
+        raise exception 'that person does not vote for the sector' using errcode = '23514', constraint = 'voter_holds_the_seat';
+    end if;
+    return new;
+end $$;
+create trigger voter_holds_the_seat before insert or update on session_attendance
+    for each row execute function voter_holds_the_seat();
+
 create trigger append_only before update or delete on vote for each row execute function append_only();
 create trigger append_only_whole before truncate on vote for each statement execute function append_only();
 
@@ -77,7 +107,7 @@ begin
     end if;
 end $$;
 
-revoke execute on function cast_vote from public;
-grant execute on function cast_vote to tfo_app;
+revoke execute on function cast_vote, session_is_open, voter_holds_the_seat from public;
+grant execute on function cast_vote, session_is_open, voter_holds_the_seat to tfo_app;
 grant select, insert, update on committee_session, session_attendance, session_project to tfo_app;
 grant select on vote to tfo_app;

@@ -9,9 +9,16 @@ namespace ThreeForOne.Server.Tests;
 /// <summary>A page as it came: its status, where it sends on to, its document.</summary>
 public sealed record Answer(HttpStatusCode Status, string? Location, IDocument Page, string Body)
 {
-    /// <summary>The words of the page's main part, white space folded.</summary>
-    public string Text => string.Join(' ', (Page.QuerySelector("main") ?? Page.Body!).TextContent
-        .Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
+    /// <summary>The words of the page's main part, white space folded, a space between the cells of a table.</summary>
+    public string Text
+    {
+        get
+        {
+            var main = (IElement)(Page.QuerySelector("main") ?? Page.Body!).Clone();
+            foreach (var cell in main.QuerySelectorAll("td, th, li, dt, dd, p")) cell.Append(Page.CreateTextNode(" "));
+            return string.Join(' ', main.TextContent.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
+        }
+    }
 }
 
 /// <summary>

@@ -51,6 +51,7 @@ public static class ConstraintRefusals
         ("task_decided_whole", "La decisión está incompleta.", "The decision is incomplete."),
         ("session_is_open", "La sesión no está abierta.", "The session is not open."),
         ("voter_attends", "Solo vota quien asiste por un sector.", "Only whoever sits for a sector votes."),
+        ("voter_holds_the_seat", "Esa persona no tiene el voto de ese sector.", "That person does not hold that sector's vote."),
         ("voter_recuses", "Quien pertenece al club debe excusarse de votar su proyecto.", "A member of the club must recuse from voting on its project."),
         ("vote_pkey", "Ese sector ya votó este proyecto.", "That sector has already voted on this project."),
         ("one_organisation_a_person", "Una persona actúa por una sola organización.", "A person acts for one organisation only."),

@@ -27,17 +27,18 @@ public sealed partial class Database
             stop);
     }
 
-    /// <summary>What each envelope of an edition still has available, in centavos, locked until the transaction ends.</summary>
-    public async Task<IReadOnlyDictionary<Guid, long>> LockAvailable(IEnumerable<Guid> budgetLines, CancellationToken stop)
+    /// <summary>
+    /// What each envelope still has available, in centavos, locked until the transaction ends: the period of the
+    /// effective date first, then the balances.
+    /// </summary>
+    public async Task<IReadOnlyDictionary<Guid, long>> LockAvailable(
+        IEnumerable<Guid> budgetLines, DateOnly effectiveOn, CancellationToken stop)
     {
         var ids = budgetLines.ToArray();
         var rows = await Database.SqlQuery<AvailableRow>(
-            $"""
-            select scope_id, centavos from balance where scope_id = any ({ids}) and account = '8.2.2-D'
-            order by scope_id for update
-            """).ToListAsync(stop);
-        return ids.ToDictionary(id => id, id => rows.FirstOrDefault(r => r.ScopeId == id)?.Centavos ?? 0);
+            $"select line, available from lock_envelopes({ids}, {effectiveOn})").ToListAsync(stop);
+        return ids.ToDictionary(id => id, id => rows.FirstOrDefault(r => r.Line == id)?.Available ?? 0);
     }
 
-    private sealed record AvailableRow(Guid ScopeId, long Centavos);
+    private sealed record AvailableRow(Guid Line, long Available);
 }

@@ -3,7 +3,7 @@ using ThreeForOne.Server.Features.Operations;
 
 namespace ThreeForOne.Server.Data;
 
-/// <summary>The four roles that every database of ours needs; they belong to the server, so no migration makes them.</summary>
+/// <summary>The four roles that our databases need; they are the server's, so no migration makes them.</summary>
 public static class DatabaseRoles
 {
     private static readonly string[] s_names = ["tfo_owner", "tfo_app", "tfo_public", "tfo_verifier"];
@@ -32,7 +32,7 @@ public static class DatabaseRoles
         var missing = s_names.Except(found).ToList();
         if (missing.Count == 0) return;
         throw new OperatorError($"""
-            the server lacks the roles {string.Join(", ", missing)}; a superuser makes them once, and a database that tfo_owner owns:
+            the server lacks the roles {string.Join(", ", missing)}; a superuser makes them once, and the database:
 
             {Sql("...", "...", "...")}
             create database threeforone owner tfo_owner;

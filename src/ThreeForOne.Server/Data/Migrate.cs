@@ -7,17 +7,17 @@ using ThreeForOne.Server.Features.Operations;
 
 namespace ThreeForOne.Server.Data;
 
-/// <summary>Brings a database to this program's schema: plain SQL files, forward only, each in its own transaction.</summary>
+/// <summary>Brings a database to this program's schema: plain SQL, forward only, a transaction a file.</summary>
 public static class Migrate
 {
     /// <summary>One `migrate` at a time a database, whichever machine it is started on.</summary>
     private const long AdvisoryLock = 0x3F01_0001;
 
-    /// <summary>Runs what has not run yet and returns the names of those scripts; running it again changes nothing.</summary>
-    /// <exception cref="OperatorError">Roles missing, a script changed after it ran, a newer schema, or bad SQL.</exception>
+    /// <summary>Runs what has not run yet and returns its names; running it again changes nothing.</summary>
+    /// <exception cref="OperatorError">Roles missing, a script changed after it ran, a newer schema.</exception>
     public static IReadOnlyList<string> Run(Databases databases, string? folder = null)
     {
-        var owner = databases.Owner ?? throw new OperatorError("THREEFORONE_DATABASE_OWNER is not set: `migrate` needs it.", 2);
+        var owner = databases.Owner ?? throw new ArgumentException("`migrate` runs as the owner", nameof(databases));
         // No pool: a template database may have no connection left over.
         var connectionString = new NpgsqlConnectionStringBuilder(owner) { Pooling = false }.ConnectionString;
         using var connection = Open(connectionString);
@@ -49,8 +49,8 @@ public static class Migrate
         var scripts = Scripts(folder);
         var applied = new MigrationJournal(connection).Read();
         Check(scripts, applied);
-        if (scripts.Length > applied.Count)
-            throw new OperatorError($"the database lacks {scripts.Length - applied.Count} migrations: run `migrate` first.");
+        var missing = scripts.Length - applied.Count;
+        if (missing > 0) throw new OperatorError($"the database lacks {missing} migrations: run `migrate` first.");
     }
 
     private static void Check(SqlScript[] scripts, SortedDictionary<string, string> applied)
@@ -59,15 +59,16 @@ public static class Migrate
         foreach (var (name, hash) in applied)
         {
             if (!known.TryGetValue(name, out var ours))
-                throw new OperatorError($"the database is newer than this program: it holds {name}. Use the newer program.");
+                throw new OperatorError($"the database is newer than this program: it holds {name}.");
             if (ours != hash)
-                throw new OperatorError($"{name} was changed after it ran on this database; write a new migration instead.");
+                throw new OperatorError($"{name} was changed after it ran on this database; write a new one instead.");
         }
 
         // A script that sorts before one that ran would give two databases two orders.
         if (applied.Count > 0 && scripts.FirstOrDefault(s => !applied.ContainsKey(s.Name)
             && string.CompareOrdinal(s.Name, applied.Keys.Last()) < 0) is { } late)
-            throw new OperatorError($"{late.Name} comes before {applied.Keys.Last()}, which already ran; give it the next number.");
+            throw new OperatorError(
+                $"{late.Name} comes before {applied.Keys.Last()}, which ran; give it the next number.");
     }
 
     private static SqlScript[] Scripts(string? folder)

@@ -19,6 +19,10 @@ public static class AccessTable
         // Signing in
         Public("/sign-in"), Everyone("/sign-out"), Everyone("/home"),
 
+        // A project and its steps; row-level security decides which projects there are for whom
+        Everyone("/projects/{id:guid}"), Everyone("/projects/{id:guid}/documents"), Everyone("/projects/{id:guid}/history"),
+        Everyone("/projects/{id:guid}/process"), Everyone("/queue"), Everyone("/tasks/{id:guid}"),
+
         // A demonstration only
         Public("/sign-in/demo"), Public("/demo/clock"),
 
@@ -64,7 +68,11 @@ public static class AccessTable
     /// <summary>The route as the table writes it.</summary>
     public static string RouteOf(RouteEndpoint endpoint) => "/" + endpoint.RoutePattern.RawText?.Trim('/');
 
-    /// <summary>Static files carry their own metadata and nothing about anybody.</summary>
+    /// <summary>
+    /// Static files say nothing about anybody. They carry their own metadata, but for the route that finds a file which
+    /// appeared after the build, in a clone.
+    /// </summary>
     public static bool IsAsset(Endpoint endpoint) =>
-        endpoint.Metadata.GetMetadata<Microsoft.AspNetCore.StaticAssets.StaticAssetDescriptor>() is not null;
+        endpoint.Metadata.GetMetadata<Microsoft.AspNetCore.StaticAssets.StaticAssetDescriptor>() is not null
+        || endpoint is RouteEndpoint { RoutePattern.RawText: "{**path:file}" };
 }

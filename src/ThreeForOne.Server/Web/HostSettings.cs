@@ -12,7 +12,7 @@ public sealed record HostSettings(Databases Databases, TimeProvider Clock)
 
     public bool IsDemo { get; init; }
 
-    /// <summary>How people reach us, as documents print it: THREEFORONE_URL behind a proxy, else the first address by name.</summary>
+    /// <summary>How people reach us, as documents print it: THREEFORONE_URL, else the first address by name.</summary>
     public string BaseUrl => Environment.GetEnvironmentVariable("THREEFORONE_URL")?.TrimEnd('/')
         ?? Addresses[0].Replace("127.0.0.1", "localhost", StringComparison.Ordinal);
 }

@@ -4,13 +4,16 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 using ThreeForOne.Server.Features.Agreements;
 using ThreeForOne.Server.Features.Closing;
+using ThreeForOne.Server.Features.Committee;
 using ThreeForOne.Server.Features.Demo;
 using ThreeForOne.Server.Features.DemoClock;
 using ThreeForOne.Server.Features.Documents;
 using ThreeForOne.Server.Features.Funding;
 using ThreeForOne.Server.Features.Operations;
 using ThreeForOne.Server.Features.Payments;
+using ThreeForOne.Server.Features.Programmes;
 using ThreeForOne.Server.Features.ProjectProcess;
+using ThreeForOne.Server.Features.Proposals;
 using ThreeForOne.Server.Features.PublicSite;
 using ThreeForOne.Server.Features.SignIn;
 using ThreeForOne.Server.Features.Works;
@@ -72,13 +75,15 @@ public static class WebHost
         }
         catch (IOException cause) when (cause.InnerException is AddressInUseException)
         {
-            throw new OperatorError($"{string.Join(", ", app.Urls)} is in use by another program: stop it, or give another --port.", cause);
+            throw new OperatorError(
+                $"{string.Join(", ", app.Urls)} is in use: stop what uses it, or give another address.", cause);
         }
     }
 
     /// <summary>The port that a started server got.</summary>
     public static int Port(this WebApplication app) =>
-        new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()).Port;
+        new Uri(app.Services.GetRequiredService<IServer>().Features
+            .Get<IServerAddressesFeature>()!.Addresses.First()).Port;
 
     private static void Add(IServiceCollection services, HostSettings settings)
     {
@@ -86,9 +91,12 @@ public static class WebHost
         services.AddSingleton(settings.Databases);
         services.AddSingleton(new SiteAddress(settings.BaseUrl, settings.IsDemo));
         services.AddData(settings.Databases);
-        DemoClockModule.Add(services, settings);
-        OperationsModule.Add(services, settings);
+        services.AddDemoClock(settings);
+        services.AddOperations(settings);
         services.AddProjectProcess();
+        services.AddProgrammes();
+        services.AddProposals();
+        services.AddCommittee();
         services.AddAgreements();
         services.AddFunding();
         services.AddPayments();
@@ -109,13 +117,15 @@ public static class WebHost
         app.MapSite();
         app.MapPublicSite();
         app.MapSignIn();
-        OperationsModule.Map(app);
+        app.MapOperations();
     }
 
     private static void Quiet(ILoggingBuilder logging, HostSettings settings)
     {
         logging.SetMinimumLevel(settings.IsDemo ? LogLevel.Warning : LogLevel.Information);
         logging.AddFilter("Microsoft", LogLevel.Warning);
+        // It warns that the keys are not encrypted at rest; they lie in the database, where one backup holds all.
+        logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         logging.AddFilter("Hangfire", LogLevel.Warning);
     }
 }

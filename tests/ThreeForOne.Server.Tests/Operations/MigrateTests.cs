@@ -55,7 +55,8 @@ public sealed class MigrateTests(TestCluster cluster, TestDatabase database) : I
     public async Task An_older_program_refuses_a_newer_schema()
     {
         var databases = await cluster.Empty();
-        using var newer = new Folder(("0001_a.sql", "create table a (n int);"), ("0002_b.sql", "create table b (n int);"));
+        using var newer = new Folder(
+            ("0001_a.sql", "create table a (n int);"), ("0002_b.sql", "create table b (n int);"));
         using var older = new Folder(("0001_a.sql", "create table a (n int);"));
         Migrate.Run(databases, newer.Path);
 
@@ -70,7 +71,8 @@ public sealed class MigrateTests(TestCluster cluster, TestDatabase database) : I
     {
         var databases = await cluster.Empty();
         using var older = new Folder(("0001_a.sql", "create table a (n int);"));
-        using var newer = new Folder(("0001_a.sql", "create table a (n int);"), ("0002_b.sql", "create table b (n int);"));
+        using var newer = new Folder(
+            ("0001_a.sql", "create table a (n int);"), ("0002_b.sql", "create table b (n int);"));
         Migrate.Run(databases, older.Path);
 
         Assert.Contains("run `migrate` first", Assert.Throws<OperatorError>(
@@ -89,7 +91,8 @@ public sealed class MigrateTests(TestCluster cluster, TestDatabase database) : I
 
         Assert.StartsWith("0002_b.sql: ", error.Message, StringComparison.Ordinal);
         Assert.True(await Sql.Scalar(databases.Owner!, "select to_regclass('b') is null") is true);
-        Assert.Equal("0001_a.sql", await Sql.Scalar(databases.Owner!, "select string_agg(name, ' ') from schema_migration"));
+        Assert.Equal("0001_a.sql",
+            await Sql.Scalar(databases.Owner!, "select string_agg(name, ' ') from schema_migration"));
     }
 
     [Fact]

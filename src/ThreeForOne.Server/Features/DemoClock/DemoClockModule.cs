@@ -5,10 +5,11 @@ namespace ThreeForOne.Server.Features.DemoClock;
 /// <summary>Which clock the registry goes by, and the one that never stands still.</summary>
 public static class DemoClockModule
 {
-    public static void Add(IServiceCollection services, HostSettings settings)
+    public static IServiceCollection AddDemoClock(this IServiceCollection services, HostSettings settings)
     {
         services.AddSingleton(settings.Clock);
         services.AddSingleton(new RealTime(TimeProvider.System));
         if (settings.Clock is StoredClock stored) services.AddSingleton(stored);
+        return services;
     }
 }

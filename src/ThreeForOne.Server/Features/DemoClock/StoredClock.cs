@@ -18,7 +18,7 @@ public sealed class StoredClock : TimeProvider
         _ticks = now.UtcTicks;
     }
 
-    /// <summary>15 January of the real year, 09:00 in Mexico City: the day on which the illustrative edition opens.</summary>
+    /// <summary>15 January of the real year, 09:00 in Mexico City: the day the illustrative edition opens.</summary>
     public static DateTimeOffset FirstDay(TimeProvider real)
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(Zone);
@@ -27,7 +27,7 @@ public sealed class StoredClock : TimeProvider
         return new DateTimeOffset(morning, zone.GetUtcOffset(morning)).ToUniversalTime();
     }
 
-    /// <summary>Reads the clock of a database, and marks the database as a demonstration: `serve` then refuses it.</summary>
+    /// <summary>Reads the clock of a database and marks it as a demonstration: `serve` then refuses it.</summary>
     public static async Task<StoredClock> Open(string connectionString, TimeProvider real, CancellationToken stop)
     {
         // Readings since the last move were not stored; a second covers a million of them.
@@ -40,7 +40,7 @@ public sealed class StoredClock : TimeProvider
     public override DateTimeOffset GetUtcNow() =>
         new(Interlocked.Add(ref _ticks, TimeSpan.TicksPerMicrosecond), TimeSpan.Zero);
 
-    /// <summary>Moves the clock on and stores it; false, and nothing happens, for an instant that is not later.</summary>
+    /// <summary>Moves the clock on and stores it; false, and nothing done, for an instant that is not later.</summary>
     public async Task<bool> Move(DateTimeOffset to, CancellationToken stop)
     {
         if (to.UtcTicks <= Interlocked.Read(ref _ticks)) return false;
@@ -58,7 +58,8 @@ public sealed class StoredClock : TimeProvider
         return true;
     }
 
-    private static async Task<DateTimeOffset?> Store(string connectionString, string sql, DateTimeOffset at, CancellationToken stop)
+    private static async Task<DateTimeOffset?> Store(
+        string connectionString, string sql, DateTimeOffset at, CancellationToken stop)
     {
         await using var connection = new NpgsqlConnection(connectionString);
         await connection.OpenAsync(stop);

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace ThreeForOne.Server.Features.Operations;
 
-/// <summary>Runs a verb: wrong arguments are one line and exit code 2, what an operator can mend is one line and 1.</summary>
+/// <summary>Runs a verb: wrong arguments are one line and exit code 2, what can be mended is one and 1.</summary>
 public static class CommandLine
 {
     public static async Task<int> Run(RootCommand root, string[] args)

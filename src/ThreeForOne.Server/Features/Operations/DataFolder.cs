@@ -32,11 +32,13 @@ public sealed class DataFolder : IDisposable
         FileStream held;
         try
         {
-            held = new FileStream(Path.Combine(root, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            var path = Path.Combine(root, "lock");
+            held = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (IOException)
         {
-            throw new OperatorError($"{root} is in use by another three-for-one: stop that one, or give another --data folder.");
+            throw new OperatorError(
+                $"{root} is in use by another three-for-one: stop that one, or give another --data folder.");
         }
         return new(root, Place(root, say), held);
     }
@@ -56,9 +58,10 @@ public sealed class DataFolder : IDisposable
         try
         {
             // The lent account has to pass through to its own folder inside; it can list and read nothing else here.
+            const UnixFileMode ours = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+            const UnixFileMode passing = UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
             if (OperatingSystem.IsWindows()) Directory.CreateDirectory(root);
-            else Directory.CreateDirectory(root, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
-                | (PostgresAccount.IsLent ? UnixFileMode.GroupExecute | UnixFileMode.OtherExecute : UnixFileMode.None));
+            else Directory.CreateDirectory(root, PostgresAccount.IsLent ? ours | passing : ours);
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {

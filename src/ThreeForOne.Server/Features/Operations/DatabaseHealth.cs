@@ -7,7 +7,8 @@ namespace ThreeForOne.Server.Features.Operations;
 /// <summary>Healthy when the database answers as the app's role.</summary>
 public sealed class DatabaseHealth(Databases databases) : IHealthCheck
 {
-    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    public async Task<HealthCheckResult> CheckHealthAsync(
+        HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         try
         {

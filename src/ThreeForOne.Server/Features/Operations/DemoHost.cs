@@ -27,7 +27,7 @@ public sealed class DemoHost : IAsyncDisposable
     /// <summary>Starts everything on a data folder, going on where the last start stopped.</summary>
     public static async Task<DemoHost> Start(string data, int port, bool reset, Steps steps, CancellationToken stop)
     {
-        RequireFree(port);   // before the slow steps
+        port = Free(port);   // before the slow steps; documents print it
         var folder = DataFolder.Take(data, steps.Say);
         EmbeddedPostgres? postgres = null;
         WebApplication? app = null;
@@ -35,7 +35,8 @@ public sealed class DemoHost : IAsyncDisposable
         {
             if (reset) folder.Clear();
             var isNew = !Directory.Exists(folder.Postgres);
-            postgres = await steps.Do(isNew ? "database: making PostgreSQL's folder and starting it" : "database: starting PostgreSQL",
+            postgres = await steps.Do(
+                isNew ? "database: making PostgreSQL's folder and starting it" : "database: starting PostgreSQL",
                 () => EmbeddedPostgres.Start(folder, steps.Say, [], stop));
             await steps.Do("migrations", () => Task.Run(() => Migrate.Run(postgres.Databases), stop));
             var clock = await StoredClock.Open(postgres.Databases.App, TimeProvider.System, stop);
@@ -73,17 +74,18 @@ public sealed class DemoHost : IAsyncDisposable
         await Postgres.DisposeAsync();
     }
 
-    private static void RequireFree(int port)
+    private static int Free(int port)
     {
-        if (port == 0) return;
         try
         {
             using var listener = new TcpListener(IPAddress.Loopback, port);
             listener.Start();
+            return ((IPEndPoint)listener.LocalEndpoint).Port;
         }
         catch (SocketException cause)
         {
-            throw new OperatorError($"port {port} cannot be used ({cause.Message}): stop what uses it, or give another --port.", cause);
+            throw new OperatorError(
+                $"port {port} cannot be used ({cause.Message}): stop what uses it, or give another --port.", cause);
         }
     }
 }

@@ -17,11 +17,15 @@ public static class DemoVerb
 
     private static readonly Option<bool> s_noBrowser = new("--no-browser") { Description = "Do not open the page." };
 
-    private static readonly Option<bool> s_reset = new("--reset") { Description = "Delete the private database and begin anew." };
+    private static readonly Option<bool> s_reset = new("--reset")
+    {
+        Description = "Delete the private database and begin anew.",
+    };
 
     public static Command Command()
     {
-        var command = new Command("demo", "Show everything on this machine: starts a private PostgreSQL, migrates it and opens a page.")
+        var command = new Command("demo",
+            "Show everything on this machine: starts a private PostgreSQL, migrates it and opens a page.")
         {
             s_port,
             s_data,

@@ -19,7 +19,8 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     private readonly string _binaries;
     private readonly PostgresProcess _process;
 
-    private EmbeddedPostgres(DataFolder folder, string binaries, PostgresProcess process, string superuser, Databases databases)
+    private EmbeddedPostgres(
+        DataFolder folder, string binaries, PostgresProcess process, string superuser, Databases databases)
     {
         (_folder, _binaries, _process, Superuser, Databases) = (folder, binaries, process, superuser, databases);
         AppDomain.CurrentDomain.ProcessExit += StopAtExit;
@@ -60,7 +61,8 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
             {
                 Stop(folder, binaries, process);
                 // Someone may take the free port between our asking and PostgreSQL's binding.
-                if (attempt < 3 && cause is OperatorError && process.Said.Contains("could not bind", StringComparison.Ordinal)) continue;
+                var isTaken = process.Said.Contains("could not bind", StringComparison.Ordinal);
+                if (attempt < 3 && cause is OperatorError && isTaken) continue;
                 throw;
             }
         }
@@ -82,9 +84,9 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         var passwords = Passwords.Read(folder.Root);
         if (Directory.Exists(folder.Postgres))
         {
-            var major = File.Exists(version) ? File.ReadAllText(version).Trim() : "no";
+            var major = File.Exists(version) ? File.ReadAllText(version).Trim() : "of no known version";
             if (major != $"{PostgresBinaries.Major}")
-                throw new OperatorError($"{folder.Postgres} holds {major} PostgreSQL data folder, this program brings PostgreSQL "
+                throw new OperatorError($"{folder.Postgres} was made by PostgreSQL {major}, this program brings "
                     + $"{PostgresBinaries.Major}: use the program it was made with, or start anew with --reset.");
             return passwords ?? throw new OperatorError($"{Passwords.In(folder.Root)} is missing, so {folder.Postgres} "
                 + "cannot be opened: put the file back, or start anew with --reset.");
@@ -103,8 +105,8 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         try
         {
             PostgresAccount.Run(PostgresAccount.Command(Path.Combine(binaries, "bin", "initdb"),
-                "--pgdata", half, "--username=postgres", $"--pwfile={secret}", "--auth=scram-sha-256", "--encoding=UTF8",
-                "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--no-instructions"));
+                "--pgdata", half, "--username=postgres", $"--pwfile={secret}", "--auth=scram-sha-256",
+                "--no-instructions", "--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"));
         }
         finally
         {
@@ -121,12 +123,12 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         if (!File.Exists(file)) return;
         try
         {
-            using var process = Process.GetProcessById(int.Parse(File.ReadLines(file).First(), null));
-            if (process.ProcessName.StartsWith("postgres", StringComparison.Ordinal)) PgCtlStop(folder, binaries);
+            var isNumber = int.TryParse(File.ReadLines(file).FirstOrDefault(), out var id);
+            if (isNumber && PostgresProcess.Runs(id)) PgCtlStop(folder, binaries);
         }
-        catch (Exception gone) when (gone is ArgumentException or OperatorError or FormatException or InvalidOperationException)
+        catch (OperatorError)
         {
-            // Nothing of that number runs, or it ended meanwhile.
+            // It ended meanwhile; if it did not, the start below says so.
         }
         File.Delete(file);
     }
@@ -162,7 +164,8 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
             }
             catch (NpgsqlException cause)
             {
-                if (waited.Elapsed > s_patience) throw new OperatorError($"PostgreSQL does not answer: {process.Said}", cause);
+                if (waited.Elapsed > s_patience)
+                    throw new OperatorError($"PostgreSQL does not answer: {process.Said}", cause);
                 await Task.Delay(20, stop);
             }
         }

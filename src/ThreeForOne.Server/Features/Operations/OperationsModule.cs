@@ -8,7 +8,7 @@ namespace ThreeForOne.Server.Features.Operations;
 /// <summary>What operators need: health, and the scheduler that wakes the jobs.</summary>
 public static class OperationsModule
 {
-    public static void Add(IServiceCollection services, HostSettings settings)
+    public static IServiceCollection AddOperations(this IServiceCollection services, HostSettings settings)
     {
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         services.AddHangfire(jobs => jobs
@@ -18,9 +18,10 @@ public static class OperationsModule
             .UsePostgreSqlStorage(store => store.UseNpgsqlConnection(settings.Databases.App),
                 new PostgreSqlStorageOptions { SchemaName = "hangfire", PrepareSchemaIfNecessary = false }));
         if (settings.RunsJobs) services.AddHangfireServer(server => server.WorkerCount = Environment.ProcessorCount);
+        return services;
     }
 
-    public static void Map(WebApplication app)
+    public static void MapOperations(this WebApplication app)
     {
         // Alive: the process answers. Ready: it reaches its database.
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();

@@ -1,6 +1,6 @@
 namespace ThreeForOne.Server.Features.Operations;
 
-/// <summary>Something the person at the command line can put right: printed as one line, without a stack trace.</summary>
+/// <summary>Something the person at the command line can put right: printed in a line, without a stack trace.</summary>
 public sealed class OperatorError : Exception
 {
     public OperatorError(string message, int exitCode = 1) : base(message) => ExitCode = exitCode;

@@ -24,7 +24,7 @@ public static class Parts
         var folder = Path.Combine([NodePath, .. package.Split('/')]);
         return Directory.Exists(folder)
             ? folder
-            : throw new OperatorError($"{package} is not there (looked in {NodePath}); build again with network, or use a platform that has it.");
+            : throw new OperatorError($"{package} is not in {NodePath}: build again, on a platform that has it.");
     }
 
     /// <summary>A file or folder that lies beside the program, such as <c>migrations</c>.</summary>

@@ -54,9 +54,8 @@ public static class PostgresAccount
         var errors = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        return process.ExitCode == 0
-            ? output
-            : throw new OperatorError($"{string.Join(' ', start.ArgumentList.Prepend(start.FileName))}: {errors.Result.Trim()}");
+        if (process.ExitCode == 0) return output;
+        throw new OperatorError($"{start.FileName} {string.Join(' ', start.ArgumentList)}: {errors.Result.Trim()}");
     }
 
     private static string[] Lent() =>

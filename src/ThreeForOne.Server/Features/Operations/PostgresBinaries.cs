@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace ThreeForOne.Server.Features.Operations;
 
 /// <summary>
-/// PostgreSQL's programs, ready to run: the npm package lacks its symbolic links and may lie where the account that runs
-/// it cannot reach, so one complete copy a version is kept in the machine's cache.
+/// PostgreSQL's programs, ready to run: the npm package lacks its symbolic links and may lie where the account that
+/// runs it cannot reach, so one complete copy a version is kept in the machine's cache.
 /// </summary>
 public static class PostgresBinaries
 {
@@ -50,8 +50,10 @@ public static class PostgresBinaries
     // Root's cache has to be one that others can enter, and that nobody else could have prepared.
     private static string Cache => PostgresAccount.IsLent
         ? "/var/cache/three-for-one"
-        : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData,
-            Environment.SpecialFolderOption.Create) is { Length: > 0 } local ? local : Path.GetTempPath(), "three-for-one");
+        : Path.Combine(OurCache is { Length: > 0 } ours ? ours : Path.GetTempPath(), "three-for-one");
+
+    private static string OurCache => Environment.GetFolderPath(
+        Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create);
 
     private static string Version(string source)
     {
@@ -82,8 +84,8 @@ public static class PostgresBinaries
         if (!File.Exists(list)) return;
         foreach (var link in JsonSerializer.Deserialize<Link[]>(File.ReadAllText(list), JsonSerializerOptions.Web)!)
         {
-            // Paths begin with native/; links stay relative, so that the whole folder can be moved.
-            var at = Path.Combine(ready, "..", link.Target.Replace("native", Path.GetFileName(ready), StringComparison.Ordinal));
+            // Paths begin with native/, which is our folder; links stay relative, so that it can be moved whole.
+            var at = Path.Combine(ready, Path.GetRelativePath("native", link.Target));
             var to = Path.GetRelativePath(Path.GetDirectoryName(link.Target)!, link.Source);
             if (!File.Exists(at)) File.CreateSymbolicLink(at, to);
         }
@@ -92,7 +94,8 @@ public static class PostgresBinaries
     private static void SetMode(string path, bool executable)
     {
         if (OperatingSystem.IsWindows()) return;
-        const UnixFileMode read = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+        const UnixFileMode read = UnixFileMode.UserRead | UnixFileMode.UserWrite
+            | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
         const UnixFileMode run = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
         File.SetUnixFileMode(path, executable ? read | run : read);
     }

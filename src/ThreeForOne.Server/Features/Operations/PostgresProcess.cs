@@ -22,8 +22,8 @@ public sealed class PostgresProcess
     {
         string[] all =
         [
-            "listen_addresses=127.0.0.1", $"port={port}", "unix_socket_directories=", "timezone=UTC", "log_timezone=UTC",
-            "max_connections=200", .. settings,
+            "listen_addresses=127.0.0.1", $"port={port}", "unix_socket_directories=", "max_connections=200",
+            "timezone=UTC", "log_timezone=UTC", .. settings,
         ];
         var start = PostgresAccount.Child(Path.Combine(binaries, "bin", "postgres"),
             [.. all.SelectMany(s => new[] { "-c", s }), "-D", folder.Postgres]);
@@ -34,6 +34,22 @@ public sealed class PostgresProcess
         // thread lives as long as the child.
         new Thread(() => Watch(start, log, started)) { IsBackground = true, Name = "postgres" }.Start();
         return started.Task.GetAwaiter().GetResult();
+    }
+
+    /// <summary>Whether that process is a PostgreSQL and still runs; one that ended may wait to be buried.</summary>
+    public static bool Runs(int id)
+    {
+        try
+        {
+            using var process = Process.GetProcessById(id);
+            if (!process.ProcessName.StartsWith("postgres", StringComparison.Ordinal)) return false;
+            var state = $"/proc/{id}/stat";
+            return !File.Exists(state) || !File.ReadAllText(state).Contains(") Z ", StringComparison.Ordinal);
+        }
+        catch (Exception gone) when (gone is ArgumentException or InvalidOperationException or IOException)
+        {
+            return false;
+        }
     }
 
     public void Kill() => _process.Kill(entireProcessTree: true);

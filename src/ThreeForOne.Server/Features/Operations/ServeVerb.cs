@@ -31,7 +31,8 @@ public static class ServeVerb
 
     public static Command Command()
     {
-        var command = new Command("serve", "Serve pages and run jobs. Reads THREEFORONE_DATABASE; refuses a demonstration's database.")
+        var command = new Command("serve",
+            "Serve pages and run jobs. Reads THREEFORONE_DATABASE; refuses a demonstration's database.")
         {
             s_address,
             s_pagesOnly,
@@ -61,7 +62,8 @@ public static class ServeVerb
         connection.Open();
         using var command = new NpgsqlCommand("select is_demo from installation", connection);
         if (command.ExecuteScalar() is true)
-            throw new OperatorError("this database holds demonstration data, where anyone may sign in as anyone: it is not served.");
+            throw new OperatorError(
+                "this database holds demonstration data, where anyone may be anyone: it is not served.");
         return databases;
     }
 }

@@ -11,7 +11,8 @@ public static class WorkVerb
         var command = new Command("work", "Run jobs only: documents, mail, timers. Reads THREEFORONE_DATABASE.");
         command.SetAction(async (_, stop) =>
         {
-            using var host = WebHost.BuildWorker(new HostSettings(ServeVerb.Open(), TimeProvider.System) { RunsJobs = true });
+            var settings = new HostSettings(ServeVerb.Open(), TimeProvider.System) { RunsJobs = true };
+            using var host = WebHost.BuildWorker(settings);
             await host.StartAsync(stop);
             Console.WriteLine("working");
             await host.WaitForShutdownAsync(stop);

@@ -8,8 +8,10 @@ public sealed class PackCache
 {
     private readonly ConcurrentDictionary<Guid, RulePack> byId = new();
 
-    public RulePack Of(Guid id, Func<byte[]> content) =>
-        byId.GetOrAdd(id, _ => ProgrammeFiles.Pack($"rule_pack {id}", content()).Pack);
+    public RulePack? Find(Guid id) => byId.GetValueOrDefault(id);
+
+    public RulePack Keep(Guid id, byte[] content) =>
+        byId.GetOrAdd(id, _ => ProgrammeFiles.Pack($"rule_pack {id}", content).Pack);
 }
 
 /// <summary>
@@ -23,9 +25,6 @@ public sealed class Packs(Database db, PackCache cache)
     public async Task<RulePack> OfEdition(Guid edition, CancellationToken stop) =>
         await Of(await db.Editions.Where(e => e.Id == edition).Select(e => e.RulePackId).SingleAsync(stop), stop);
 
-    public async Task<RulePack> Of(Guid id, CancellationToken stop)
-    {
-        var content = await db.RulePacks.AsNoTracking().Where(r => r.Id == id).Select(r => r.Content).SingleAsync(stop);
-        return cache.Of(id, () => content);
-    }
+    public async Task<RulePack> Of(Guid id, CancellationToken stop) => cache.Find(id)
+        ?? cache.Keep(id, await db.RulePacks.AsNoTracking().Where(r => r.Id == id).Select(r => r.Content).SingleAsync(stop));
 }

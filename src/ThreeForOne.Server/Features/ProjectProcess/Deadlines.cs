@@ -13,7 +13,7 @@ public sealed class Deadlines(Database db, Packs packs, WorkingCalendar calendar
     public async Task<DateTimeOffset?> Of(string name, Project project, Act act, CancellationToken stop) => name switch
     {
         // A notice that went out late cannot end in DESECHADA: the club cures without a clock against it.
-        "cure" when !await NoticeWasInTime(project, act, stop) => null,
+        "cure" when await NoticeIsLate(project, act, stop) => null,
         "conditions" => await ConditionDate(project, stop),
         _ => await FromPack(name, project, act.At, stop),
     };
@@ -24,13 +24,12 @@ public sealed class Deadlines(Database db, Packs packs, WorkingCalendar calendar
         return pack.Deadline(name) is { } rule ? calendar.DeadlineAfter(from, rule, pack.Zone).Closes : null;
     }
 
-    private async Task<bool> NoticeWasInTime(Project project, Act act, CancellationToken stop)
+    /// <summary>Was the request for missing items that is made at this act notified after its last day?</summary>
+    public async Task<bool> NoticeIsLate(Project project, Act act, CancellationToken stop)
     {
-        var lastDay = await FromPack("notice", project, project.SubmittedAt!.Value, stop);
-        var notices = await db.Documents.CountAsync(d => d.ProjectId == project.Id && d.Type == "request_for_items", stop);
-
-        // Only the first request counts from submission; a second one answers a correction that the club itself sent.
-        return notices > 1 || lastDay is null || act.At < lastDay;
+        // Only the first request counts from submission; a later one answers a correction that the club itself sent.
+        if (await db.MissingItems.AnyAsync(i => i.ProjectId == project.Id && i.AskedAt < act.At, stop)) return false;
+        return await FromPack("notice", project, project.SubmittedAt!.Value, stop) is { } lastDay && act.At >= lastDay;
     }
 
     private async Task<DateTimeOffset?> ConditionDate(Project project, CancellationToken stop)

@@ -16,7 +16,9 @@ public sealed class ProcessLibrary(EffectTable effects, IServiceScopeFactory sco
     /// <summary>The definition that a new instance of a process starts on.</summary>
     public ProcessDefinition Latest(string processId) => byId[latest[processId]];
 
-    public Guid IdOf(ProcessDefinition definition) => byId.First(d => d.Value.ContentHash == definition.ContentHash).Key;
+    // The hash is the file's: the processes of one file share it.
+    public Guid IdOf(ProcessDefinition definition) =>
+        byId.First(d => d.Value.Id == definition.Id && d.Value.ContentHash == definition.ContentHash).Key;
 
     /// <summary>What people call a step, in both languages, in the definitions that new instances start on.</summary>
     public Bilingual StepName(string elementId) => latest.Values.Select(id => byId[id])
@@ -36,8 +38,10 @@ public sealed class ProcessLibrary(EffectTable effects, IServiceScopeFactory sco
 
         var published = await db.InTransaction(Actor.System, "boot", async act =>
         {
+            // Several nodes may boot at once; the second one finds what the first published.
+            await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended('publish processes', 7))", stop);
             var rows = await db.ProcessDefinitions.ToListAsync(stop);
-            foreach (var definition in read.Where(d => rows.All(r => r.ContentHash != d.ContentHash)))
+            foreach (var definition in read.Where(d => rows.All(r => r.ProcessId != d.Id || r.ContentHash != d.ContentHash)))
             {
                 var row = new ProcessDefinitionRow
                 {
@@ -52,8 +56,8 @@ public sealed class ProcessLibrary(EffectTable effects, IServiceScopeFactory sco
         var all = published.Value;
         byId = all.GroupBy(r => Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(r.Xml)))
             .SelectMany(file => BpmnReader.Read("process.bpmn", file.First().Xml, ProcessVocabulary.Of(effects)))
-            .Join(all, d => d.ContentHash, r => r.ContentHash, (d, r) => (r.Id, Definition: d))
+            .Join(all, d => (d.Id, d.ContentHash), r => (r.ProcessId, r.ContentHash), (d, r) => (r.Id, Definition: d))
             .ToFrozenDictionary(d => d.Id, d => d.Definition);
-        latest = read.ToFrozenDictionary(d => d.Id, d => all.First(r => r.ContentHash == d.ContentHash).Id);
+        latest = read.ToFrozenDictionary(d => d.Id, d => all.First(r => r.ProcessId == d.Id && r.ContentHash == d.ContentHash).Id);
     }
 }

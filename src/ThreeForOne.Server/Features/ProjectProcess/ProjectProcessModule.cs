@@ -18,6 +18,7 @@ public static class ProjectProcessModule
         services.AddSingleton<PackCache>();
         services.AddScoped<Packs>();
         services.AddScoped<LoadProgrammes>();
+        services.AddHostedService<LoadDefinitions>();   // before the jobs, which come later
         services.AddScoped<Offices>();
         services.AddScoped<ProcessFacts>();
         services.AddScoped<Deadlines>();

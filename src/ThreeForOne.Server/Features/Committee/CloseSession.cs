@@ -1,0 +1,85 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using ThreeForOne.Server.Features.ProjectProcess;
+using ThreeForOne.Workflow;
+
+namespace ThreeForOne.Server.Features.Committee;
+
+/// <summary>How a session ended and what it reserved in all, in centavos.</summary>
+public sealed record SessionClosed(string Status, int Projects, long Reserved);
+
+/// <summary>
+/// The secretary closes a session. Locks the session, its projects, then the envelopes, ids ascending; reckons again and
+/// refuses with the difference when the result is not the one previewed. Every project then moves, and its money with it,
+/// in this one transaction, or none does.
+/// </summary>
+public sealed class CloseSession(Database db, OpenSession sessions, ReadAgenda agenda, Processes processes, KeepMinutes minutes)
+{
+    public Task<Result<SessionClosed>> Handle(Guid id, SessionPreview seen, Actor who, CancellationToken stop) =>
+        db.InTransaction<SessionClosed>(who, "Cierre de la sesión del comité", async act =>
+        {
+            if (!(await sessions.Lock(id, act, stop)).TryGet(out var open, out var refusal)) return refusal;
+            var (session, today) = open;
+            var projects = await db.SessionProjects.Where(s => s.SessionId == id).Select(s => s.ProjectId).ToListAsync(stop);
+            await db.LockProjects(projects, stop);
+            if (!(await Reckon(session, today, stop)).TryGet(out var outcome, out refusal)) return refusal;
+            if (seen.Differs(outcome) is { } changed) return changed;
+
+            await Finish(session, outcome, act, stop);
+            foreach (var item in outcome.Rulings.OrderBy(r => r.Project))
+                if (await Tell(item, act, stop) is { } problem) return problem;
+            await minutes.Handle(session, outcome, act, stop);
+            return new SessionClosed(session.Status, outcome.Rulings.Count, outcome.Reserved);
+        }, stop);
+
+    private async Task<Result<SessionOutcome>> Reckon(CommitteeSession session, DateOnly today, CancellationToken stop)
+    {
+        var lines = await agenda.Lines(session.EditionId, stop);
+        var available = await db.LockAvailable(lines.Select(l => l.Id), today, stop);
+        return SessionReckoning.Reckon(
+            await agenda.HasQuorum(session, stop), await agenda.Of(session.Id, stop),
+            [.. lines.Select(l => new EnvelopeBefore(l.Id, l.Party, available[l.Id]))], today);
+    }
+
+    private async Task Finish(CommitteeSession session, SessionOutcome outcome, Act act, CancellationToken stop)
+    {
+        // A void session ruled nothing, and neither did one on a project that left meanwhile.
+        var ruled = outcome.Rulings.Select(r => r.Project).ToHashSet();
+        foreach (var row in await db.SessionProjects.Where(s => s.SessionId == session.Id).ToListAsync(stop))
+            if (!ruled.Contains(row.ProjectId)) (row.Ruling, row.Reason, row.Condition, row.ConditionUntil) = (null, "", "", null);
+        await db.SaveChangesAsync(stop);
+
+        session.Status = outcome.Quorum ? "closed" : "void";
+        session.ClosedBy = act.By;
+        session.ClosedAt = act.At;
+        await db.Record("session." + session.Status, act, null, session.Id, new JsonObject
+        {
+            ["rulings"] = new JsonArray([.. outcome.Rulings.Select(r => (JsonNode)new JsonObject
+            {
+                ["project"] = r.Project.ToString(), ["ruling"] = r.Ruling,
+                ["reserved"] = r.Reserves ? r.Shares.Sum(s => s.Centavos) : 0,
+            })]),
+            ["envelopes"] = new JsonArray([.. outcome.Envelopes.Select(e => (JsonNode)new JsonObject
+            {
+                ["party"] = e.Party, ["before"] = e.Before, ["after"] = e.After,
+            })]),
+        }, stop);
+    }
+
+    private async Task<Refusal?> Tell(AgendaItem item, Act act, CancellationToken stop)
+    {
+        var project = await db.LockProject(item.Project, stop);
+        Invariant.Holds(project is not null);
+        // What happens to the project happens for the committee's reason, not for the session's.
+        var ruled = act with { Reason = item.Reason };
+        await db.Record("committee.ruled", ruled, project.Id, null, new JsonObject
+        {
+            ["ruling"] = item.Ruling, ["for"] = item.Votes.For, ["against"] = item.Votes.Against, ["abstain"] = item.Votes.Abstain,
+            ["recused"] = item.Votes.Recused, ["state_before"] = project.State,
+        }, stop);
+        var told = await processes.Tell(project, "committee.ruled", ruled, stop,
+            new Dictionary<string, FactValue> { ["ruling.result"] = item.Ruling! });
+        if (told.IsRefusal) return told.Refusal;
+        return told.Value ? null : new ProjectNotWaiting(item.Folio);
+    }
+}

@@ -1,0 +1,58 @@
+using Microsoft.EntityFrameworkCore;
+using ThreeForOne.Server.Features.Programmes;
+
+namespace ThreeForOne.Server.Features.Committee;
+
+/// <summary>The states in which a project waits for the committee, and what a session knows about such projects.</summary>
+public sealed class ReadAgenda(Database db)
+{
+    /// <summary>Validated by the technical opinion, or waiting for budget since an earlier session.</summary>
+    public static IReadOnlyList<string> WaitingStates { get; } = ["DICTAMINADA", "EN_ESPERA"];
+
+    /// <summary>Three queries, whatever the number of projects.</summary>
+    public async Task<IReadOnlyList<AgendaItem>> Of(Guid session, CancellationToken stop)
+    {
+        var rows = await db.SessionProjects.AsNoTracking().Where(s => s.SessionId == session)
+            .Join(db.Projects.AsNoTracking(), s => s.ProjectId, p => p.Id, (s, p) => new { Session = s, Project = p })
+            .OrderBy(r => r.Session.Rank).ToListAsync(stop);
+        var ids = rows.Select(r => r.Project.Id).ToArray();
+        var shares = (await db.ProjectShares.AsNoTracking()
+                .Where(s => ids.Contains(s.ProjectId) && s.BudgetLineId != null && s.AgreedCentavos > 0).ToListAsync(stop))
+            .ToLookup(s => s.ProjectId);
+        var votes = (await db.Votes.AsNoTracking().Where(v => v.SessionId == session)
+            .Select(v => new { v.ProjectId, v.Choice }).ToListAsync(stop)).ToLookup(v => v.ProjectId, v => v.Choice);
+
+        return [.. rows.Select(r => new AgendaItem(
+            r.Project.Id, r.Session.Rank, r.Project.Folio!, r.Project.Title, WaitingStates.Contains(r.Project.State),
+            r.Project.CostCentavos, r.Project.GapCentavos, r.Session.Ruling, r.Session.Reason, r.Session.Condition, r.Session.ConditionUntil,
+            [.. shares[r.Project.Id].OrderBy(s => PartyOrder(s.Party)).Select(s => new AgendaShare(s.BudgetLineId!.Value, s.Party, s.AgreedCentavos))],
+            Tally(votes[r.Project.Id])))];
+    }
+
+    /// <summary>The edition's envelopes in the order of the four-party bar.</summary>
+    public async Task<IReadOnlyList<BudgetLine>> Lines(Guid edition, CancellationToken stop) =>
+        [.. (await db.BudgetLines.AsNoTracking().Where(l => l.EditionId == edition).ToListAsync(stop)).OrderBy(l => PartyOrder(l.Party))];
+
+    /// <summary>What closing the session now would do; reads only.</summary>
+    public async Task<Result<SessionOutcome>> Preview(CommitteeSession session, DateOnly today, CancellationToken stop)
+    {
+        var lines = await Lines(session.EditionId, stop);
+        var figures = await EnvelopeFigures.Of(db, lines, stop);
+        return SessionReckoning.Reckon(
+            await HasQuorum(session, stop), await Of(session.Id, stop),
+            [.. figures.Select(f => new EnvelopeBefore(f.Line, f.Party, f.Available.Minor))], today);
+    }
+
+    public async Task<bool> HasQuorum(CommitteeSession session, CancellationToken stop) =>
+        await db.Attendance.CountAsync(a => a.SessionId == session.Id, stop) >= session.Quorum;
+
+    private static int PartyOrder(string party) => Web.PartyLabels.Rank(party);
+
+    private static VoteTally Tally(IEnumerable<string> choices)
+    {
+        var by = choices.CountBy(c => c).ToDictionary();
+        return new(Of("for"), Of("against"), Of("abstain"), Of("recused"));
+
+        int Of(string choice) => by.GetValueOrDefault(choice);
+    }
+}

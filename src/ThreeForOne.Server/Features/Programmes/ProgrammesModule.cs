@@ -1,0 +1,10 @@
+namespace ThreeForOne.Server.Features.Programmes;
+
+/// <summary>Editions and their envelopes.</summary>
+public static class ProgrammesModule
+{
+    public static IServiceCollection AddProgrammes(this IServiceCollection services) => services
+        .AddScoped<OpenEdition>()
+        .AddScoped<PublishEnvelope>()
+        .AddScoped<CloseAccountingPeriod>();
+}

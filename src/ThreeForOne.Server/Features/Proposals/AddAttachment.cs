@@ -1,0 +1,43 @@
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+
+namespace ThreeForOne.Server.Features.Proposals;
+
+/// <summary>The pack does not ask for such a document.</summary>
+public sealed record DocumentNotAsked() : Refusal("file.document_not_asked")
+{
+    public override Bilingual Say => new(
+        "Ese documento no se pide para este tipo de proyecto.", "That document is not asked for this type of project.");
+}
+
+/// <summary>A club adds a file to its proposal. Its content decides what it is; the same file twice is kept once.</summary>
+public sealed class AddAttachment(Database db, SaveSection section)
+{
+    private const int FilesMax = 60;
+
+    public async Task<Result<int>> Handle(Guid id, string kind, string? name, byte[] bytes, Actor who, CancellationToken stop)
+    {
+        if (!FileContent.Of(bytes).TryGet(out var content, out var unfit)) return unfit;
+
+        return await section.Handle(id, ProposalProgress.Documents, null, who, async (draft, _, act) =>
+        {
+            if (draft.DocumentsAsked.All(asked => asked.Code != kind)) return new DocumentNotAsked();
+            var hash = SHA256.HashData(bytes);
+            if (draft.Files.Any(f => f.Kind == kind && f.Sha256.AsSpan().SequenceEqual(hash))) return null;
+            if (draft.Files.Count >= FilesMax) return new TooManyFiles();
+
+            // Content-addressed: whoever uploads the same bytes at the same moment finds them there.
+            await db.Database.ExecuteSqlAsync(
+                $"insert into file values ({hash}, {content.MediaType}, {bytes.Length}, {bytes}, {act.At}) on conflict (sha256) do nothing", stop);
+            var attachment = new Attachment
+            {
+                Id = db.NewId(), ProjectId = id, Kind = kind, FileSha256 = hash, Name = content.Named(name), AddedBy = act.By, AddedAt = act.At,
+            };
+            db.Attachments.Add(attachment);
+            await db.Record("attachment.added", act, id, attachment.Id,
+                new JsonObject { ["kind"] = kind, ["sha256"] = Convert.ToHexStringLower(hash) }, stop);
+            return null;
+        }, stop);
+    }
+}

@@ -1,0 +1,27 @@
+using Microsoft.EntityFrameworkCore;
+using ThreeForOne.Server.Web;
+
+namespace ThreeForOne.Server.Features.Proposals;
+
+/// <summary>
+/// Hands out an attached file to whoever may see the project, which row-level security decides. Always as a download:
+/// what somebody else uploaded is never shown by our pages as it is.
+/// </summary>
+public static class AttachmentDownload
+{
+    public const string Route = "/projects/{id:guid}/attachments/{attachment:guid}";
+
+    public static async Task<IResult> Handle(Guid id, Guid attachment, Database db, HttpContext http, CancellationToken stop)
+    {
+        var found = await db.Reading(http.Actor(), () => (
+            from a in db.Attachments.AsNoTracking()
+            join f in db.Files on a.FileSha256 equals f.Sha256
+            where a.Id == attachment && a.ProjectId == id && a.RemovedAt == null
+            select new { a.Name, f.MediaType, f.Content }).SingleOrDefaultAsync(stop), stop);
+        if (found is null) return Results.NotFound();
+
+        http.Response.Headers.XContentTypeOptions = "nosniff";
+        http.Response.Headers.CacheControl = "private, no-store";
+        return Results.File(found.Content, found.MediaType, found.Name);
+    }
+}

@@ -1,0 +1,54 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace ThreeForOne.Server.Features.Proposals;
+
+/// <summary>
+/// Checks a proposal whole and freezes its rule and shares into rows, so that the database can hold them. Done when a
+/// proposal is registered and again when its corrections are, before any money is reserved.
+/// </summary>
+public sealed class FrozenShares(Database db, ReadProposal proposals)
+{
+    /// <summary>
+    /// In this order: everything there, contributions plus gap equal to the cost, an envelope for each party. Null when
+    /// the shares are frozen.
+    /// </summary>
+    public async Task<Refusal?> Freeze(Project project, CancellationToken stop)
+    {
+        var draft = await proposals.Of(project, stop);
+        var missing = ProposalProgress.Missing(draft);
+        var plan = draft.Plan?.Match<ContributionPlan?>(found => found, _ => null);
+        // Sums that do not come out are told with their figures, as long as nothing else is missing.
+        if (plan?.Problem() is { } problem && missing.All(m => m.Section == ProposalProgress.Contributions)) return problem;
+        if (missing.Count > 0) return new ProposalIncomplete(missing);
+        Invariant.Holds(plan is not null);
+
+        var lines = await db.BudgetLines.Where(l => l.EditionId == project.EditionId).ToDictionaryAsync(l => l.Party, l => l.Id, stop);
+        if (plan.Match.Shares.FirstOrDefault(s => s.Party != RulePack.Club && !lines.ContainsKey(s.Party)) is { } without)
+            return new EnvelopeMissing(without.Party);
+
+        await db.ProjectShares.Where(s => s.ProjectId == project.Id).ExecuteDeleteAsync(stop);
+        await db.ProjectGroups.Where(g => g.ProjectId == project.Id).ExecuteDeleteAsync(stop);
+        Write(project, plan.Match, lines);
+        project.RulePackId = draft.Edition.RulePackId;
+        project.PledgeCentavos = plan.ClubShare.Minor;
+        project.GapCentavos = plan.Match.Gap.Minor;
+        // A club that chose a smaller project has by now made it smaller: no limit binds, and the choice stays on record.
+        project.Choice = plan.Match.Chosen is null && project.Choice == "rescope" ? "rescope" : ContributionPlan.CodeOf(plan.Match.Chosen);
+        return null;
+    }
+
+    private void Write(Project project, MatchingProposal match, Dictionary<string, Guid> lines)
+    {
+        foreach (var (group, rank) in match.Groups.Select((g, i) => (g, i)))
+            db.ProjectGroups.Add(new ProjectGroup
+            {
+                ProjectId = project.Id, Code = group.Code, Weight = group.Weight, MaximumCentavos = group.Limit?.Minor, TieRank = rank,
+            });
+        foreach (var share in match.Shares)
+            db.ProjectShares.Add(new ProjectShare
+            {
+                Id = db.NewId(), ProjectId = project.Id, Party = share.Party, GroupCode = share.Group, MaximumCentavos = share.Maximum?.Minor,
+                AgreedCentavos = share.Share.Minor, BudgetLineId = share.Party == RulePack.Club ? null : lines[share.Party],
+            });
+    }
+}

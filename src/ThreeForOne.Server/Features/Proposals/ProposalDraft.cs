@@ -1,0 +1,71 @@
+using Microsoft.EntityFrameworkCore;
+using ThreeForOne.Server.Features.Programmes;
+
+namespace ThreeForOne.Server.Features.Proposals;
+
+/// <summary>A file of the proposal, without its content.</summary>
+public sealed record ProposalFile(Guid Id, string Kind, string Name, string MediaType, long Length, byte[] Sha256, DateTimeOffset AddedAt);
+
+/// <summary>The proposal as it stands, with the rules that hold for it.</summary>
+public sealed record ProposalDraft(
+    Project Project, RulePack Pack, Edition Edition, IReadOnlyList<ProjectSection> Sections,
+    IReadOnlyList<ProjectLine> Lines, IReadOnlyList<ProposalFile> Files)
+{
+    /// <summary>A club writes while it drafts, and again while it corrects.</summary>
+    public bool IsOpen => IsOpenIn(Project.State);
+
+    public ProjectType? Type => Project.TypeCode is { } code ? Pack.Type(code) : null;
+
+    public ProjectSection Section(string code) => Sections.Single(s => s.Code == code);
+
+    /// <summary>The latest saving, of whichever section.</summary>
+    public DateTimeOffset SavedAt => Sections.Max(s => s.SavedAt);
+
+    /// <summary>A pledge of zero was not made yet.</summary>
+    public long? Pledge => Project.PledgeCentavos > 0 ? Project.PledgeCentavos : null;
+
+    /// <summary>Null before there are a type and an amount to match, or when the rules refuse them.</summary>
+    public Result<ContributionPlan>? Plan => Type is null || (Pack.Base == MatchingBase.Cost ? Project.CostCentavos : Project.PledgeCentavos) == 0
+        ? null
+        : ContributionPlan.Of(Pack, Type.Code, Project.CostCentavos, Pledge, Project.Choice);
+
+    /// <summary>What the pack asks for this type, the technical file of public works included.</summary>
+    public IReadOnlyList<(string Code, Bilingual Name)> DocumentsAsked => Type is not { } type ? [] :
+    [
+        .. type.Documents.Select(d => (d.Code, d.Name)),
+        .. type.TechnicalFile ? new[] { (TechnicalFile, new Bilingual("Expediente técnico", "Technical file")) } : [],
+    ];
+
+    public const string TechnicalFile = "technical_file";
+
+    public static bool IsOpenIn(string state) => state is "BORRADOR" or "PREVENCION";
+}
+
+/// <summary>Reads a proposal whole, with a constant number of queries.</summary>
+public sealed class ReadProposal(Database db, Packs packs)
+{
+    /// <summary>The club's own proposal; another's does not exist, as far as this club can tell.</summary>
+    public async Task<ProposalDraft?> Find(Guid id, CancellationToken stop)
+    {
+        var project = await db.Projects.AsNoTracking()
+            .SingleOrDefaultAsync(p => p.Id == id && p.ClubId == db.Actor.Organisation, stop);
+        return project is null ? null : await Of(project, stop);
+    }
+
+    /// <summary>The proposal of a project at hand; what the transaction changed is saved first, so that it is seen.</summary>
+    public async Task<ProposalDraft> Of(Project project, CancellationToken stop)
+    {
+        if (db.ChangeTracker.HasChanges()) await db.SaveChangesAsync(stop);
+        return new ProposalDraft(
+            project,
+            await packs.Of(project, stop),
+            await db.Editions.AsNoTracking().SingleAsync(e => e.Id == project.EditionId, stop),
+            await db.ProjectSections.AsNoTracking().Where(s => s.ProjectId == project.Id).ToListAsync(stop),
+            await db.ProjectLines.AsNoTracking().Where(l => l.ProjectId == project.Id).OrderBy(l => l.Ordinal).ToListAsync(stop),
+            await (from a in db.Attachments.AsNoTracking()
+                   join f in db.Files on a.FileSha256 equals f.Sha256
+                   where a.ProjectId == project.Id && a.RemovedAt == null
+                   orderby a.Id
+                   select new ProposalFile(a.Id, a.Kind, a.Name, f.MediaType, f.Length, f.Sha256, a.AddedAt)).ToListAsync(stop));
+    }
+}

@@ -1,0 +1,126 @@
+namespace ThreeForOne.Server.Features.Proposals;
+
+/// <summary>The proposal was handed in, or its project has ended: its form no longer changes.</summary>
+public sealed record ProposalIsClosed() : Refusal("proposal.closed")
+{
+    public override Bilingual Say => new(
+        "Esta propuesta ya se envió y no admite cambios por ahora.",
+        "This proposal has been submitted and cannot be changed for now.");
+}
+
+/// <summary>Someone saved the same section first; both versions are shown and the person chooses.</summary>
+public sealed record SectionSavedMeanwhile() : Refusal("conflict.section_saved")
+{
+    public override Bilingual Say => new(
+        "Otra persona de su club guardó esta parte mientras usted la llenaba. Compare las dos versiones y elija: lo que usted escribió sigue en el formulario.",
+        "Someone else in your club saved this part while you were filling it in. Compare the two versions and choose: what you typed is still in the form.");
+}
+
+/// <summary>The edition receives nothing yet.</summary>
+public sealed record ReceptionNotOpen(DateTimeOffset Opens, string Zone) : Refusal("proposal.reception_not_open")
+{
+    public override Bilingual Say => new(
+        $"La recepción de propuestas abre el {ReceptionTime.In(Opens, Zone)}. Antes de esa hora no se reciben.",
+        $"Reception of proposals opens on {ReceptionTime.In(Opens, Zone)}. None is received before that hour.");
+}
+
+/// <summary>The reception period is over; its closing instant itself is too late.</summary>
+public sealed record ReceptionClosed(DateTimeOffset Closes, string Zone) : Refusal("proposal.reception_closed")
+{
+    public override Bilingual Say => new(
+        $"La recepción de propuestas cerró el {ReceptionTime.In(Closes, Zone)}. Su borrador queda guardado.",
+        $"Reception of proposals closed on {ReceptionTime.In(Closes, Zone)}. Your draft stays saved.");
+}
+
+/// <summary>No edition of that kind is open for the state.</summary>
+public sealed record NoSuchEdition() : Refusal("proposal.no_such_edition")
+{
+    public override Bilingual Say => new(
+        "Elija un programa que esté recibiendo propuestas.", "Choose a programme that is receiving proposals.");
+}
+
+/// <summary>A project needs a name to be found again.</summary>
+public sealed record TitleMissing() : Refusal("proposal.title_missing")
+{
+    public override Bilingual Say => new(
+        "Escriba el nombre del proyecto, con 200 letras cuando mucho.", "Enter the project's name, in 200 letters at most.");
+}
+
+/// <summary>The consulate's registration has not been verified by the programme.</summary>
+public sealed record RegistrationNotVerified() : Refusal("proposal.registration_not_verified")
+{
+    public override Bilingual Say => new(
+        "La Toma de Nota de su club aún no está verificada. Pida a la delegación que la verifique; su borrador queda guardado.",
+        "Your club's registration (Toma de Nota) has not been verified yet. Ask the delegation to verify it; your draft stays saved.");
+}
+
+/// <summary>The registration is not in force on the day of submission.</summary>
+public sealed record RegistrationNotInForce(DateOnly From, DateOnly Until) : Refusal("proposal.registration_not_in_force")
+{
+    public override Bilingual Say => new(
+        $"La Toma de Nota de su club vale del {From:dd/MM/yyyy} al {Until:dd/MM/yyyy}. Renuévela en el consulado y pida que se verifique.",
+        $"Your club's registration (Toma de Nota) is valid from {From:dd/MM/yyyy} to {Until:dd/MM/yyyy}. Renew it at the consulate and have it verified.");
+}
+
+/// <summary>Something is still missing; all of it is named.</summary>
+public sealed record ProposalIncomplete(IReadOnlyList<MissingPart> Missing) : Refusal("proposal.incomplete")
+{
+    public override Bilingual Say => new(
+        $"Aún falta: {string.Join("; ", Missing.Select(m => m.What.Spanish))}.",
+        $"Still missing: {string.Join("; ", Missing.Select(m => m.What.English))}.");
+}
+
+/// <summary>Contributions and declared gap are not the project's cost.</summary>
+public sealed record ContributionsDoNotAddUp(Money Contributions, Money Gap, Money Cost) : Refusal("proposal.contributions_do_not_add_up")
+{
+    public override Bilingual Say => new(
+        $"Las aportaciones ({MoneyText.Format(Contributions)}) más el faltante ({MoneyText.Format(Gap)}) suman {MoneyText.Format(Contributions + Gap)}, y el costo es {MoneyText.Format(Cost)}. Deben ser iguales.",
+        $"The contributions ({MoneyText.Format(Contributions)}) plus the gap ({MoneyText.Format(Gap)}) make {MoneyText.Format(Contributions + Gap)}, and the cost is {MoneyText.Format(Cost)}. They must be equal.");
+}
+
+/// <summary>A limit leaves a gap and the club has not said what to do about it.</summary>
+public sealed record ChoiceMissing(Money Gap) : Refusal("proposal.choice_missing")
+{
+    public override Bilingual Say => new(
+        $"Faltan {MoneyText.Format(Gap)}. Elija qué hacer con el faltante.",
+        $"{MoneyText.Format(Gap)} is missing. Choose what to do about the gap.");
+}
+
+/// <summary>The edition has no envelope for a party that its rules name.</summary>
+public sealed record EnvelopeMissing(string Party) : Refusal("proposal.envelope_missing")
+{
+    public override Bilingual Say => new(
+        "El programa aún no abre el techo presupuestal de una de las partes. Avise a la dirección del programa.",
+        "The programme has not opened the envelope of one of the parties yet. Tell the programme's office.");
+}
+
+/// <summary>The days to correct have run out.</summary>
+public sealed record CorrectionClosed(DateTimeOffset Closed) : Refusal("proposal.correction_closed")
+{
+    public override Bilingual Say => new(
+        "El plazo para corregir la propuesta ya venció.", "The time to correct the proposal has run out.");
+}
+
+/// <summary>A request for missing items must name them.</summary>
+public sealed record MissingItemsNotListed() : Refusal("review.items_not_listed")
+{
+    public override Bilingual Say => new(
+        "Escriba cada cosa que falta, una en cada renglón.", "Write each thing that is missing, one on each line.");
+}
+
+/// <summary>An item is longer than a notice can print.</summary>
+public sealed record MissingItemTooLong() : Refusal("review.item_too_long")
+{
+    public override Bilingual Say => new(
+        "Cada renglón admite 500 letras y la lista 50 renglones.", "Each line holds 500 letters and the list 50 lines.");
+}
+
+/// <summary>How a closing hour is told: day, hour, zone.</summary>
+internal static class ReceptionTime
+{
+    public static string In(DateTimeOffset at, string zone)
+    {
+        var local = TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(zone));
+        return $"{local.ToString("dd/MM/yyyy, HH:mm", System.Globalization.CultureInfo.InvariantCulture)} ({zone})";
+    }
+}
