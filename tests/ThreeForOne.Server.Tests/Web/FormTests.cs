@@ -49,7 +49,8 @@ public sealed class FormTests
     [Fact]
     public void An_expired_form_carries_what_was_typed_but_no_token()
     {
-        var form = ExpiredForm.Of(Post("https://tres.example", ("Name", ["Pozo", "Calle"]), ("__RequestVerificationToken", ["x"])));
+        var form = ExpiredForm.Of(
+            Post("https://tres.example", ("Name", ["Pozo", "Calle"]), ("__RequestVerificationToken", ["x"])));
 
         Assert.True(form.CanBeSentAgain);
         Assert.Equal("/projects/1?step=2", form.Action);
@@ -85,7 +86,8 @@ public sealed class FormTests
         http.Request.QueryString = new QueryString("?step=2");
         http.Request.Headers.Origin = origin;
         http.Request.ContentType = "application/x-www-form-urlencoded";
-        http.Request.Form = new FormCollection(fields.ToDictionary(field => field.Name, field => new StringValues(field.Values)));
+        http.Request.Form = new FormCollection(
+            fields.ToDictionary(field => field.Name, field => new StringValues(field.Values)));
         return http.Request;
     }
 }

@@ -23,7 +23,8 @@ public sealed class FourPartyBarTests
     {
         Assert.Equal(
             [
-                "club paid", "municipal paid", "municipal committed", "state committed", "federal reserved", "federal gap",
+                "club paid", "municipal paid", "municipal committed", "state committed", "federal reserved",
+                "federal gap",
             ],
             Bar.Segments().Select(segment => $"{segment.Party} {segment.Kind}"));
     }
@@ -32,7 +33,8 @@ public sealed class FourPartyBarTests
     public void Width_is_amount_and_the_whole_bar_is_used_but_for_the_white_between_parties()
     {
         var segments = Bar.Segments();
-        var widths = segments.ToDictionary(segment => $"{segment.Party} {segment.Kind}", segment => Percent(segment.Width));
+        var widths = segments.ToDictionary(
+            segment => $"{segment.Party} {segment.Kind}", segment => Percent(segment.Width));
 
         Assert.Equal(100m - 3 * 0.9m, widths.Values.Sum(), precision: 2);
         Assert.Equal(5m, widths["club paid"] / widths["federal gap"], precision: 2);
@@ -42,7 +44,8 @@ public sealed class FourPartyBarTests
     [Fact]
     public void A_party_that_is_absent_is_no_zero_and_a_bar_without_money_is_empty()
     {
-        var two = new FourPartyBar([PartyMoney.Planned("club", Money.Mxn(1)), PartyMoney.Planned("state", Money.Mxn(1))], "2x1");
+        var two = new FourPartyBar(
+            [PartyMoney.Planned("club", Money.Mxn(1)), PartyMoney.Planned("state", Money.Mxn(1))], "2x1");
 
         Assert.Equal(["club", "state"], two.Segments().Select(segment => segment.Party));
         Assert.Empty(new FourPartyBar([PartyMoney.Planned("club", Nothing)], "").Segments());

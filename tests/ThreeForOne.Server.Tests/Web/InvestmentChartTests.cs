@@ -74,7 +74,8 @@ public sealed class InvestmentChartTests
 
     private static List<XElement> Bars(string svg) =>
     [
-        .. XDocument.Parse(svg).Descendants(Svg + "g").Elements(Svg + "rect").Where(rect => Fill(rect) is not (null or "white")),
+        .. XDocument.Parse(svg).Descendants(Svg + "g").Elements(Svg + "rect")
+            .Where(rect => Fill(rect) is not (null or "white")),
     ];
 
     private static string? Fill(XElement rect) => rect.Attribute("fill")?.Value;

@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using ThreeForOne.Domain;
+using ThreeForOne.Server.Features.Operations;
 using ThreeForOne.Server.Features.ProjectProcess;
 using ThreeForOne.Server.Web;
 using ThreeForOne.Server.Web.Errors;
@@ -13,7 +14,7 @@ public sealed class LabelsTests
     [Fact]
     public void Every_state_and_role_of_the_process_has_a_name_in_both_languages()
     {
-        var process = XDocument.Load(Path.Combine(AppContext.BaseDirectory, "workflows", "three-for-one", "process.bpmn"));
+        var process = XDocument.Load(Parts.Beside("workflows", "three-for-one", "process.bpmn"));
         var states = Values(process, "state");
         var roles = Values(process, "role");
 

@@ -7,7 +7,8 @@ namespace ThreeForOne.Server.Tests.Web;
 public sealed class SiteTests(DemoSite site) : IClassFixture<DemoSite>
 {
     private const string Policy =
-        "default-src 'self'; img-src 'self' data:; object-src 'none'; frame-ancestors 'none'; form-action 'self'; base-uri 'none'";
+        "default-src 'self'; img-src 'self' data:; object-src 'none'; frame-ancestors 'none'; "
+        + "form-action 'self'; base-uri 'none'";
 
     [Theory]
     [InlineData("/")]
@@ -23,7 +24,8 @@ public sealed class SiteTests(DemoSite site) : IClassFixture<DemoSite>
         Assert.Equal(Policy, Assert.Single(answer.Headers.GetValues("Content-Security-Policy")));
         Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
         Assert.Equal("same-origin", Assert.Single(answer.Headers.GetValues("Referrer-Policy")));
-        Assert.Contains("geolocation=()", Assert.Single(answer.Headers.GetValues("Permissions-Policy")), StringComparison.Ordinal);
+        var permissions = Assert.Single(answer.Headers.GetValues("Permissions-Policy"));
+        Assert.Contains("geolocation=()", permissions, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -36,8 +38,10 @@ public sealed class SiteTests(DemoSite site) : IClassFixture<DemoSite>
         var page = (await visitor.Get(path)).Page;
 
         Assert.Empty(page.QuerySelectorAll("[style], style, script:not([src])"));
-        Assert.DoesNotContain(page.QuerySelectorAll("*").SelectMany(e => e.Attributes), a => a.Name.StartsWith("on", StringComparison.Ordinal));
-        Assert.Contains("\"allowEval\":false", page.QuerySelector("meta[name=htmx-config]")!.GetAttribute("content"), StringComparison.Ordinal);
+        var attributes = page.QuerySelectorAll("*").SelectMany(e => e.Attributes);
+        Assert.DoesNotContain(attributes, a => a.Name.StartsWith("on", StringComparison.Ordinal));
+        var htmx = page.QuerySelector("meta[name=htmx-config]")!.GetAttribute("content");
+        Assert.Contains("\"allowEval\":false", htmx, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -83,7 +87,8 @@ public sealed class SiteTests(DemoSite site) : IClassFixture<DemoSite>
     public async Task A_form_whose_token_no_longer_holds_keeps_what_was_typed()
     {
         using var http = new HttpClient { BaseAddress = site.Address };
-        using var form = new FormUrlEncodedContent([KeyValuePair.Create("Days", "veintiuno"), KeyValuePair.Create("__RequestVerificationToken", "old")]);
+        using var form = new FormUrlEncodedContent(
+            [KeyValuePair.Create("Days", "veintiuno"), KeyValuePair.Create("__RequestVerificationToken", "old")]);
         using var request = new HttpRequestMessage(HttpMethod.Post, "/demo/clock?handler=Days") { Content = form };
         request.Headers.Add("Origin", site.Address.GetLeftPart(UriPartial.Authority));
         using var answer = await http.SendAsync(request, TestContext.Current.CancellationToken);
@@ -103,7 +108,8 @@ public sealed class SiteTests(DemoSite site) : IClassFixture<DemoSite>
 
         Assert.Contains("5,044,921", answer.Text, StringComparison.Ordinal);
         Assert.Equal("11,394,127", answer.Page.QuerySelector("tfoot .amount")!.TextContent);
-        Assert.Contains("11,394,128", answer.Page.QuerySelector(".usa-alert--warning")!.TextContent, StringComparison.Ordinal);
+        var warning = answer.Page.QuerySelector(".usa-alert--warning")!.TextContent;
+        Assert.Contains("11,394,128", warning, StringComparison.Ordinal);
         Assert.Contains("<svg", (await visitor.Get("/investment-narrow.en.svg")).Body, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await visitor.Get("/investment-huge.en.svg")).Status);
     }

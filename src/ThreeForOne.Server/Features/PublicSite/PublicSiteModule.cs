@@ -22,6 +22,7 @@ public static class PublicSiteModule
         var history = await InvestmentHistory.Read(db, stop);
         var shape = size == "narrow" ? ChartSize.Narrow : ChartSize.Wide;
         http.Response.Headers.CacheControl = "public, max-age=300";
-        return Results.Text(InvestmentChart.Svg(history.Years, new Texts(Languages.Read(lang)), shape), "image/svg+xml");
+        var text = new Texts(Languages.Read(lang));
+        return Results.Text(InvestmentChart.Svg(history.Years, text, shape), "image/svg+xml");
     }
 }

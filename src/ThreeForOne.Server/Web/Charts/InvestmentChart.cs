@@ -70,14 +70,17 @@ public static class InvestmentChart
     private static IEnumerable<(string? Party, Money Amount)> Parts(InvestmentYear year)
     {
         if (year.ByParty.Count == 0) return [(null, year.Total)];
-        return year.ByParty.OrderBy(part => PartyLabels.Rank(part.Party)).Select(part => ((string?)part.Party, part.Amount));
+        return year.ByParty
+            .OrderBy(part => PartyLabels.Rank(part.Party))
+            .Select(part => ((string?)part.Party, part.Amount));
     }
 
     private static string Projects(int projects, Texts text, ChartSize size) => size == ChartSize.Wide
         ? text[$"{text.Count(projects)} obras", $"{text.Count(projects)} projects"]
         : text.Count(projects);
 
-    private static void Dress(Plot plot, IReadOnlyList<InvestmentYear> years, List<double> places, Texts text, float letters)
+    private static void Dress(
+        Plot plot, IReadOnlyList<InvestmentYear> years, List<double> places, Texts text, float letters)
     {
         var currency = years.Count == 0 ? Currency.Usd : years[0].Total.Currency;
         plot.Title(text[

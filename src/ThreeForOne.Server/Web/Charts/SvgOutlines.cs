@@ -30,10 +30,15 @@ public static partial class SvgOutlines
     // Skia numbers them through the life of the process; the same data must give the same picture, to the byte.
     private static void NumberClips(XDocument picture)
     {
-        var clips = picture.Descendants(Svg + "clipPath").ToList();
-        var names = clips.Select((clip, i) => (Old: $"url(#{clip.Attribute("id")!.Value})", New: $"clip{i}")).ToDictionary(n => n.Old, n => n.New);
-        foreach (var clipped in picture.Descendants().Attributes("clip-path")) clipped.Value = $"url(#{names[clipped.Value]})";
-        foreach (var clip in clips) clip.SetAttributeValue("id", names[$"url(#{clip.Attribute("id")!.Value})"]);
+        var names = new Dictionary<string, string>();
+        foreach (var clip in picture.Descendants(Svg + "clipPath"))
+        {
+            var name = $"clip{names.Count}";
+            names.Add($"url(#{clip.Attribute("id")!.Value})", $"url(#{name})");
+            clip.SetAttributeValue("id", name);
+        }
+
+        foreach (var clipped in picture.Descendants().Attributes("clip-path")) clipped.Value = names[clipped.Value];
     }
 
     private static XElement Outline(XElement text, Dictionary<string, XElement> drawn)
