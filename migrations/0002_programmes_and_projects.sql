@@ -79,6 +79,8 @@ create table project (
 create index project_by_club on project (club_id, id);
 create index project_by_state on project (state_code, state, id);
 create index project_by_edition on project (edition_id, id);
+create index project_by_municipality on project (state_code, municipality_code, id) where folio is not null;
+create index project_by_locality on project (search_text(locality_name) text_pattern_ops) where folio is not null;
 
 create table folio_counter (
     state_code  text not null references state,
@@ -169,10 +171,12 @@ create index attachment_by_project on attachment (project_id, id);
 create table missing_item (
     id          uuid primary key,
     project_id  uuid not null references project,
+    ordinal     int not null check (ordinal > 0),
     item        text not null check (length(item) between 1 and 500),
     asked_by    uuid not null references person,
     asked_at    timestamptz not null,
-    cure_until  timestamptz
+    cure_until  timestamptz,
+    unique (project_id, asked_at, ordinal)
 );
 
 -- Who may not be whom, as data; both directions are listed.

@@ -39,7 +39,12 @@ public sealed partial class Database
             {
                 await ActFor(who, stop);
                 var result = await work(new Act(who.Person, Now(), reason));
-                if (result.IsRefusal) return result;
+                if (result.IsRefusal)
+                {
+                    // What the refused step changed in memory must not reach a later save.
+                    ChangeTracker.Clear();
+                    return result;
+                }
                 await SaveChangesAsync(stop);
                 await transaction.CommitAsync(stop);
                 return result;
@@ -118,7 +123,8 @@ public sealed partial class Database
     };
 
     private static Refusal? RefusalOf(Exception e) =>
-        PostgresProblem(e) is { ConstraintName: { } constraint } && ConstraintRefusals.ByName.TryGetValue(constraint, out var refusal)
+        PostgresProblem(e) is { ConstraintName: { } constraint }
+            && ConstraintRefusals.ByName.TryGetValue(constraint, out var refusal)
             ? refusal
             : null;
 }

@@ -67,6 +67,7 @@ public sealed partial class Database(DbContextOptions<Database> options, TimePro
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(Database).Assembly);
+        References.Map(modelBuilder);
 
         // Keys are made here, never by the store: otherwise EF takes an added child for a changed one.
         foreach (var entity in modelBuilder.Model.GetEntityTypes())

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using ThreeForOne.Server.Features.Programmes;
+using ThreeForOne.Server.Features.History;
+using ThreeForOne.Server.Features.ProjectProcess;
 using ThreeForOne.Server.Features.SignIn;
 using ThreeForOne.Server.Web;
 
@@ -11,7 +12,8 @@ namespace ThreeForOne.Server.Features.Demo;
 /// with its envelopes. Loading again adds what is missing and changes nothing else.
 /// </summary>
 public sealed class DemoData(
-    Database db, UserManager<SignInAccount> accounts, DemoEditions editions, LoadProgrammes programmes, TimeProvider clock)
+    Database db, UserManager<SignInAccount> accounts, DemoEditions editions, LoadDefinitions definitions, ImportHistory history,
+    TimeProvider clock)
 {
     private static readonly DateOnly AppointedOn = new(2020, 1, 1);
 
@@ -24,7 +26,7 @@ public sealed class DemoData(
 
     public async Task Load(CancellationToken stop)
     {
-        await programmes.Handle(stop);
+        await definitions.StartAsync(stop);
         var year = MexicoCity.At(clock.GetUtcNow()).Year;
         await Do(async act =>
         {
@@ -34,6 +36,8 @@ public sealed class DemoData(
         }, stop);
         await Accounts();
         await editions.Open(year, stop);
+        var table6 = await history.Handle(ImportVerb.Read(ImportHistory.Table6), Actor.System, stop);
+        if (table6.IsRefusal) throw new InvariantBrokenException(table6.Refusal.Say.English);
 
         // Projects at later stages come here: each is played through the use cases by the people above.
     }
@@ -75,14 +79,12 @@ public sealed class DemoData(
     private Task<int> Federation(DemoClub club, CancellationToken stop) =>
         db.Federations.Where(f => f.Name == club.Federation).Select(f => f.Id).SingleAsync(stop);
 
-    private async Task Periods(int year, CancellationToken stop)
-    {
-        var open = await db.AccountingPeriods.Select(p => new { p.FiscalYear, p.Month }).ToListAsync(stop);
-        foreach (var fiscalYear in new[] { year, year + 1 })
-            foreach (var month in Enumerable.Range(1, 12))
-                if (!open.Contains(new { FiscalYear = fiscalYear, Month = month }))
-                    db.AccountingPeriods.Add(new AccountingPeriod { FiscalYear = fiscalYear, Month = month });
-    }
+    // The clock may have been moved into another year since.
+    private Task<int> Periods(int year, CancellationToken stop) => db.Database.ExecuteSqlAsync(
+        $"""
+        insert into accounting_period (fiscal_year, month)
+        select y, m from generate_series({year}, {year + 1}) y, generate_series(1, 12) m on conflict do nothing
+        """, stop);
 
     // No account has a password: in a demonstration nobody needs one.
     private async Task Accounts()

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using ThreeForOne.Server.Features.Programmes;
 
@@ -8,8 +7,11 @@ namespace ThreeForOne.Server.Features.Demo;
 /// Opens the illustrative edition of each programme that has an open pack, and publishes what each government puts
 /// into it, as the programme's director.
 /// </summary>
-public sealed class DemoEditions(Database db, ProgrammeSet programmes)
+public sealed class DemoEditions(
+    Database db, ProgrammeSet programmes, OpenEdition openEdition, PublishEnvelope publishEnvelope)
 {
+    private const string Reason = "Edición ilustrativa de la demostración";
+
     /// <summary>What each government publishes for a year.</summary>
     public static IReadOnlyDictionary<string, Money> Envelopes { get; } = new Dictionary<string, Money>
     {
@@ -27,26 +29,25 @@ public sealed class DemoEditions(Database db, ProgrammeSet programmes)
 
     private async Task Open(string programme, PackFile pack, int year, CancellationToken stop)
     {
-        var opened = await db.InTransaction<bool>(DemoPeople.Director.Actor, "Edición ilustrativa de la demostración", async act =>
+        var director = DemoPeople.Director.Actor;
+        var opened = await db.InTransaction<bool>(director, Reason, async act =>
         {
             // The demonstration has one edition; a clock moved into another year does not open a second.
             if (await db.Editions.AnyAsync(e => e.ProgrammeId == programme, stop)) return false;
             var hash = Convert.FromHexString(pack.Sha256);
-            var edition = new Edition
-            {
-                Id = db.NewId(), ProgrammeId = programme, StateCode = DemoOffices.Zacatecas, FiscalYear = year,
-                RulePackId = await db.RulePacks.Where(r => r.ContentSha256 == hash).Select(r => r.Id).SingleAsync(stop),
-                OpensOn = pack.Pack.Terms.Reception.Value.Opens(year), ClosesOn = pack.Pack.Terms.Reception.Value.Closes(year),
-                OpenedBy = act.By, OpenedAt = act.At,
-            };
-            db.Editions.Add(edition);
-            await db.Record("edition.opened", act, null, edition.Id, new JsonObject { ["programme"] = programme, ["year"] = year }, stop);
+            var row = await db.RulePacks.Where(r => r.ContentSha256 == hash).Select(r => r.Id).SingleAsync(stop);
+            var reception = pack.Pack.Terms.Reception.Value;
+            var edition = await openEdition.Handle(
+                new(row, DemoOffices.Zacatecas, year, reception.Opens(year), reception.Closes(year)),
+                $"demo/{programme}", director, stop);
+            if (edition.IsRefusal) return edition.Refusal;
+            await db.SaveChangesAsync(stop);
             foreach (var party in pack.Pack.Governments)
             {
-                var line = new BudgetLine { Id = db.NewId(), EditionId = edition.Id, Party = party };
-                db.BudgetLines.Add(line);
-                await db.Post(Postings.Publish(line.Id, Envelopes[party]),
-                    new EntryOf($"{line.Id}/publish", edition.Id, null, line.Id, edition.OpensOn), act, stop);
+                var published = await publishEnvelope.Handle(
+                    new(edition.Value, party, Envelopes[party], Money.Mxn(0), Reason), $"demo/{programme}/{party}",
+                    director, stop);
+                if (published.IsRefusal) return published.Refusal;
             }
             return true;
         }, stop);

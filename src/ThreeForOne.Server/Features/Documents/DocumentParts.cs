@@ -5,7 +5,9 @@ using ThreeForOne.Server.Features.Programmes;
 
 namespace ThreeForOne.Server.Features.Documents;
 
-/// <summary>The parts that most records share: the project, its money, its account, and who acted for which office.</summary>
+/// <summary>
+/// The parts that most records share: the project, its money, its account, and who acted for which office.
+/// </summary>
 public sealed class DocumentParts(Database db, Packs packs, ProjectMoney money)
 {
     public async Task<ProjectPart> Project(Project project, CancellationToken stop)
@@ -16,12 +18,14 @@ public sealed class DocumentParts(Database db, Packs packs, ProjectMoney money)
         var federation = await db.Clubs.Where(c => c.Id == project.ClubId)
             .Join(db.Federations, c => c.FederationId, f => (int?)f.Id, (_, f) => f.Name).SingleOrDefaultAsync(stop);
         return new ProjectPart(
-            project.Title, new Phrase(type.Name.Spanish, type.Name.English), club.Name, federation, project.PeopleHelped);
+            project.Title, new Phrase(type.Name.Spanish, type.Name.English), club.Name, federation,
+            project.PeopleHelped);
     }
 
     /// <summary>The four-party bar; a declared gap stands with the party whose maximum leaves it.</summary>
     public async Task<IReadOnlyList<PartyMoney>> Money(Project project, CancellationToken stop) =>
-        [.. (await money.Of(project.Id, stop)).Select(p => new PartyMoney(p.Party, p.Name, p.Paid, p.Committed, p.Reserved))];
+        [.. (await money.Of(project.Id, stop))
+            .Select(p => new PartyMoney(p.Party, p.Name, p.Paid, p.Committed, p.Reserved))];
 
     public async Task<IReadOnlyList<Records.PartyShare>> Shares(Project project, CancellationToken stop) =>
         [.. (await money.Of(project.Id, stop)).Select(p =>
@@ -29,7 +33,8 @@ public sealed class DocumentParts(Database db, Packs packs, ProjectMoney money)
 
     public async Task<Records.RegisteredAccount> Account(Project project, CancellationToken stop)
     {
-        var account = await db.RegisteredAccounts.SingleAsync(a => a.ProjectId == project.Id && a.Status == "confirmed", stop);
+        var account =
+            await db.RegisteredAccounts.SingleAsync(a => a.ProjectId == project.Id && a.Status == "confirmed", stop);
         return new(account.Clabe, account.Bank, account.Holder, account.Reference);
     }
 
@@ -38,12 +43,18 @@ public sealed class DocumentParts(Database db, Packs packs, ProjectMoney money)
         Project project, IReadOnlyCollection<string> steps, Guid? instance, CancellationToken stop)
     {
         var pack = await packs.Of(project, stop);
-        var rows = await db.Tasks.Where(t => t.ProjectId == project.Id && t.Status == "done" && steps.Contains(t.ElementId)
+        var rows = await db.Tasks.Where(
+            t => t.ProjectId == project.Id && t.Status == "done" && steps.Contains(t.ElementId)
                 && (instance == null || t.InstanceId == instance))
             .OrderBy(t => t.DecidedAt)
-            .Select(t => new { t.Item, t.ElementId, t.Outcome, t.Reason, t.DecidedAt, Office = db.Organisations.First(o => o.Id == t.OrganisationId).Name })
+            .Select(t => new
+            {
+                t.Item, t.ElementId, t.Outcome, t.Reason, t.DecidedAt,
+                Office = db.Organisations.First(o => o.Id == t.OrganisationId).Name
+            })
             .ToListAsync(stop);
-        return [.. rows.Select(r => new OfficeAct(r.Item, new Phrase(r.Reason!), r.Office, Moment.In(r.DecidedAt!.Value, pack.Zone)))];
+        return [.. rows.Select(
+            r => new OfficeAct(r.Item, new Phrase(r.Reason!), r.Office, Moment.In(r.DecidedAt!.Value, pack.Zone)))];
     }
 
     /// <summary>A pack deadline after an event, as documents print it.</summary>

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.ComponentModel;
 using System.Diagnostics;
+using ThreeForOne.Server.Features.Demo;
+using ThreeForOne.Server.Features.SelfTest;
 
 namespace ThreeForOne.Server.Features.Operations;
 
@@ -22,6 +24,18 @@ public static class DemoVerb
         Description = "Delete the private database and begin anew.",
     };
 
+    private static readonly Option<bool> s_check = new("--check")
+    {
+        Description = "Self-test: on a temporary folder, play one project from draft to closed over HTTP, then verify and stop.",
+    };
+
+    private static readonly Option<string> s_out = new("--out")
+    {
+        Description = "Folder for the PDFs that --check produces.",
+        HelpName = "DIR",
+        DefaultValueFactory = _ => "out",
+    };
+
     public static Command Command()
     {
         var command = new Command("demo",
@@ -31,6 +45,8 @@ public static class DemoVerb
             s_data,
             s_noBrowser,
             s_reset,
+            s_check,
+            s_out,
         };
         command.SetAction(Run);
         return command;
@@ -38,12 +54,15 @@ public static class DemoVerb
 
     private static async Task<int> Run(ParseResult arguments, CancellationToken stop)
     {
+        if (arguments.GetValue(s_check)) return await CheckDemo.Run(arguments.GetValue(s_out)!, new Steps(Console.Out), stop);
         var data = arguments.GetValue(s_data) ?? Path.Combine(Home(), ".data");
         var steps = new Steps(Console.Out);
         Console.WriteLine($"demonstration in {Path.GetFullPath(data)}");
         await using var demo = await DemoHost.Start(
             data, arguments.GetValue(s_port), arguments.GetValue(s_reset), steps, stop);
         Console.WriteLine(FormattableString.Invariant($"ready in {steps.Elapsed.TotalSeconds:0.0} s: {demo.Address}"));
+        Console.WriteLine("Sign in without a password as:");
+        foreach (var person in DemoPeople.All) Console.WriteLine($"  {person.Title.Spanish} ({person.Name}, {person.Office.Name})");
         Console.WriteLine("Ctrl-C stops it; the next start goes on from here.");
         if (!arguments.GetValue(s_noBrowser)) OpenBrowser(demo.Address);
         await demo.App.WaitForShutdownAsync(stop);

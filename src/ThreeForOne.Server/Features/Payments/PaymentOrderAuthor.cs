@@ -21,7 +21,9 @@ public sealed class PaymentOrderAuthor(Database db, DocumentParts parts) : IDocu
         return new PaymentOrder(
             head, await parts.Project(project, stop), payment.Payee, "", payment.PayeeClabe, payment.Concept, null,
             payment.AmountCentavos, [], Amount.Pesos(payment.AmountCentavos),
-            [.. charged.OrderBy(c => c.Party).Select(c => new PartyCentavos(c.Party, ProjectMoney.NameOf(c.Party), c.Centavos))],
-            await parts.Account(project, stop), await parts.Acts(project, ["approve_payment"], context.Instance.Id, stop));
+            [.. charged.OrderBy(c => c.Party)
+                .Select(c => new PartyCentavos(c.Party, ProjectMoney.NameOf(c.Party), c.Centavos))],
+            await parts.Account(project, stop),
+            await parts.Acts(project, ["approve_payment"], context.Instance.Id, stop));
     }
 }

@@ -18,13 +18,15 @@ public static class ProjectProcessModule
         services.AddSingleton<PackCache>();
         services.AddScoped<Packs>();
         services.AddScoped<LoadProgrammes>();
-        services.AddHostedService<LoadDefinitions>();   // before the jobs, which come later
+        services.AddSingleton<LoadDefinitions>();
+        services.AddHostedService(found => found.GetRequiredService<LoadDefinitions>());   // before the jobs, which come later
         services.AddScoped<Offices>();
         services.AddScoped<ProcessFacts>();
         services.AddScoped<Deadlines>();
         services.AddScoped<StepRunner>();
         services.AddScoped<Processes>();
         services.AddScoped<IssueDocument>();
+        services.AddScoped<DocumentParts>();
         services.AddSingleton<TimerSweep>();
         services.AddSingleton(new PdfRendererOptions());
         services.AddSingleton<PdfRenderer>();
@@ -34,7 +36,9 @@ public static class ProjectProcessModule
     /// <summary>What runs beside the pages, or without any: documents, seals.</summary>
     public static IServiceCollection AddProjectJobs(this IServiceCollection services)
     {
-        services.AddScoped<IOutboxHandler, RenderDocument>();
+        services.AddScoped<RenderDocument>();
+        services.AddSingleton(new OutboxKind("document.render",
+            (found, document, stop) => found.GetRequiredService<RenderDocument>().Handle(document, stop)));
         services.AddHostedService<OutboxWorker>();
         services.AddHostedService<Sealer>();
         services.AddHostedService<Schedules>();

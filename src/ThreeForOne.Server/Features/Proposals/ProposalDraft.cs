@@ -9,7 +9,7 @@ public sealed record ProposalFile(Guid Id, string Kind, string Name, string Medi
 /// <summary>The proposal as it stands, with the rules that hold for it.</summary>
 public sealed record ProposalDraft(
     Project Project, RulePack Pack, Edition Edition, IReadOnlyList<ProjectSection> Sections,
-    IReadOnlyList<ProjectLine> Lines, IReadOnlyList<ProposalFile> Files)
+    IReadOnlyList<ProjectLine> Lines, IReadOnlyList<ProposalFile> Files, string MunicipalityName)
 {
     /// <summary>A club writes while it drafts, and again while it corrects.</summary>
     public bool IsOpen => IsOpenIn(Project.State);
@@ -66,6 +66,8 @@ public sealed class ReadProposal(Database db, Packs packs)
                    join f in db.Files on a.FileSha256 equals f.Sha256
                    where a.ProjectId == project.Id && a.RemovedAt == null
                    orderby a.Id
-                   select new ProposalFile(a.Id, a.Kind, a.Name, f.MediaType, f.Length, f.Sha256, a.AddedAt)).ToListAsync(stop));
+                   select new ProposalFile(a.Id, a.Kind, a.Name, f.MediaType, f.Length, f.Sha256, a.AddedAt)).ToListAsync(stop),
+            await db.Municipalities.Where(m => m.StateCode == project.StateCode && m.Code == project.MunicipalityCode)
+                .Select(m => m.Name).SingleOrDefaultAsync(stop) ?? "");
     }
 }

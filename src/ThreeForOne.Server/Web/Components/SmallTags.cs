@@ -22,6 +22,7 @@ public sealed class StateTagTagHelper(Texts text) : TagHelper
             StateTone.Good => "good",
             StateTone.Ended => "ended",
         };
+        output.Attributes.SetAttribute("data-state", State);
         output.Attributes.SetAttribute("class", $"state-tag state-tag-{tone}");
         output.Content.SetContent(text[StateLabels.Of(State)]);
     }

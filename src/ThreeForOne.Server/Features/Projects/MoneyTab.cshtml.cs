@@ -1,0 +1,124 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using ThreeForOne.Server.Features.Funding;
+using ThreeForOne.Server.Features.Payments;
+using ThreeForOne.Server.Web.Components;
+
+namespace ThreeForOne.Server.Features.Projects;
+
+/// <summary>A project's money: each party, its deposits and orders, payments; and the forms to record them.</summary>
+public sealed class MoneyTab(Database db, TimeProvider clock) : ProjectPage
+{
+    private const int RowsMax = 500;
+
+    [BindProperty]
+    public DepositFields Deposit { get; set; } = new();
+
+    [BindProperty]
+    public PaymentFields Payment { get; set; } = new();
+
+    public IReadOnlyList<Deposit> Deposits { get; private set; } = [];
+
+    public IReadOnlyList<Ministration> Ministrations { get; private set; } = [];
+
+    public IReadOnlyList<Payment> Payments { get; private set; } = [];
+
+    public string NewKey => FormKey ?? NewFormKey(clock);
+
+    public bool MayRecordDeposit =>
+        Can("treasury_clerk") && Head.Project.State is "CONVENIDA" or "FONDEADA" or "EN_EJECUCION";
+
+    public bool MayOrderPayment => Can("payment_orderer") && Head.Project.State is "EN_EJECUCION" or "TERMINADA";
+
+    public async Task<IActionResult> OnGet() => await LoadTab() ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostDeposit([FromServices] RecordDeposit record)
+    {
+        if (!Deposit.Read(Say).TryGet(out var entry, out var refusal)) return await Again(refusal);
+        var result = await record.Handle(Id, entry, FormKey ?? "", "Registro del estado de cuenta", Me, Stop);
+        return result.IsRefusal ? await Again(result.Refusal) : Redirect($"/projects/{Id}/money");
+    }
+
+    public async Task<IActionResult> OnPostPayment([FromServices] OrderPayment order)
+    {
+        if (!Payment.Read(Say).TryGet(out var entry, out var refusal)) return await Again(refusal);
+        var result = await order.Handle(Id, entry, FormKey ?? "", Payment.Concept ?? "", Me, Stop);
+        return result.IsRefusal ? await Again(result.Refusal) : Redirect($"/projects/{Id}/money");
+    }
+
+    private async Task<IActionResult> Again(Refusal refusal)
+    {
+        if (refusal is not FieldsSaid) Say(refusal);
+        return await LoadTab() ? Page() : NotFound();
+    }
+
+    private Task<bool> LoadTab() => Load(async () =>
+    {
+        Deposits = await db.Deposits.AsNoTracking().Where(d => d.ProjectId == Id).OrderBy(d => d.RecordedAt)
+            .Take(RowsMax).ToListAsync(Stop);
+        Ministrations = await db.Ministrations.AsNoTracking().Where(m => m.ProjectId == Id).ToListAsync(Stop);
+        Payments = await db.Payments.AsNoTracking().Where(p => p.ProjectId == Id).OrderBy(p => p.OrderedAt)
+            .Take(RowsMax).ToListAsync(Stop);
+    });
+}
+
+/// <summary>Every problem was said at its field already.</summary>
+public sealed record FieldsSaid() : Refusal("form.fields")
+{
+    public override Bilingual Say => new("Revise los campos marcados.", "Check the marked fields.");
+}
+
+/// <summary>The deposit form as typed.</summary>
+public sealed record DepositFields
+{
+    public string? Party { get; init; }
+    public string? Received { get; init; }
+    public string? Sent { get; init; }
+    public string? Fee { get; init; }
+    public string? Rate { get; init; }
+    public string? BankReference { get; init; }
+    public DateParts ValueDate { get; init; } = new();
+
+    public Result<DepositEntry> Read(Action<Refusal, string> say)
+    {
+        var fields = new FieldReader("Deposit", say);
+        var received = fields.Of(nameof(Received), MoneyText.Parse(Received));
+        var date = fields.Of(nameof(ValueDate), ValueDate.Read());
+        var dollars = !string.IsNullOrWhiteSpace(Sent + Fee + Rate);
+        Money? sent = dollars ? fields.Of(nameof(Sent), MoneyText.Parse(Sent, Currency.Usd)) : null;
+        Money? fee = dollars ? fields.Of(nameof(Fee), MoneyText.Parse(Fee, Currency.Usd)) : null;
+        Rate? rate = dollars ? fields.Of(nameof(Rate), Domain.Rate.Parse(Rate)) : null;
+        return fields.Broken ? new FieldsSaid()
+            : new DepositEntry(Party ?? "", received, sent, fee, rate, BankReference ?? "", date, null);
+    }
+}
+
+/// <summary>The payment form as typed.</summary>
+public sealed record PaymentFields
+{
+    public string? Amount { get; init; }
+    public string? Payee { get; init; }
+    public string? PayeeClabe { get; init; }
+    public string? Concept { get; init; }
+
+    public Result<PaymentEntry> Read(Action<Refusal, string> say)
+    {
+        var fields = new FieldReader("Payment", say);
+        var amount = fields.Of(nameof(Amount), MoneyText.Parse(Amount));
+        return fields.Broken ? new FieldsSaid() : new PaymentEntry(amount, Payee, PayeeClabe, Concept);
+    }
+}
+
+/// <summary>Reads typed fields and says each problem at its own.</summary>
+public sealed class FieldReader(string form, Action<Refusal, string> say)
+{
+    public bool Broken { get; private set; }
+
+    public T? Of<T>(string field, Result<T> typed)
+    {
+        if (typed.TryGet(out var value, out var refusal)) return value;
+        Broken = true;
+        say(refusal, form.Length == 0 ? field : $"{form}.{field}");
+        return default;
+    }
+}

@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using ThreeForOne.Server.Features.Programmes;
+using ThreeForOne.Server.Web;
+
+namespace ThreeForOne.Server.Features.Proposals;
+
+/// <summary>An edition that is receiving proposals, and until when.</summary>
+public sealed record OpenEdition(Guid Id, Bilingual Name, DateTimeOffset Closes);
+
+/// <summary>Where a club begins: which programme, and what the project is called.</summary>
+public sealed class NewProposalPage(Database db, Packs packs, StartProposal start, TimeProvider clock) : SignedInPage
+{
+    [BindProperty]
+    public Guid? Edition { get; set; }
+
+    [BindProperty]
+    public string? Title { get; set; }
+
+    public IReadOnlyList<OpenEdition> Editions { get; private set; } = [];
+
+    public async Task OnGet()
+    {
+        await Load();
+        FormKey = NewFormKey(clock);
+        if (Editions.Count == 1) Edition = Editions[0].Id;
+    }
+
+    public async Task<IActionResult> OnPost()
+    {
+        var started = await start.Handle(Edition ?? Guid.Empty, Title, FormKey ?? NewFormKey(clock), Me, Stop);
+        if (!started.IsRefusal) return Redirect($"/proposals/{started.Value}");
+        Say(started.Refusal, started.Refusal is TitleMissing ? nameof(Title) : started.Refusal is NoSuchEdition ? nameof(Edition) : "");
+        await Load();
+        return Page();
+    }
+
+    private Task<bool> Load() => db.Reading(Me, async () =>
+    {
+        var now = clock.GetUtcNow();
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        // A day of slack on both sides: the pack's zone decides below.
+        var near = await db.Editions.AsNoTracking()
+            .Where(e => e.OpensOn <= today.AddDays(1) && e.ClosesOn >= today.AddDays(-1)).OrderBy(e => e.ProgrammeId).ToListAsync(Stop);
+        var open = new List<OpenEdition>();
+        foreach (var edition in near)
+        {
+            var pack = await packs.Of(edition.RulePackId, Stop);
+            if (Reception.Refuses(edition, pack, now) is null) open.Add(new(edition.Id, pack.Name, Reception.Closes(edition, pack)));
+        }
+        Editions = open;
+        return true;
+    }, Stop);
+}

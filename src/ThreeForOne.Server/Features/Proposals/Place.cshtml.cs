@@ -1,0 +1,69 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using ThreeForOne.Server.Web;
+using ThreeForOne.Server.Web.Components;
+
+namespace ThreeForOne.Server.Features.Proposals;
+
+/// <summary>The first section: what the project is, and where.</summary>
+public sealed class PlacePage(Database db, ReadProposal proposals, SavePlace save, Texts text) : SectionPage(db, proposals, text)
+{
+    [BindProperty]
+    public string? Title { get; set; }
+
+    [BindProperty]
+    public string? Type { get; set; }
+
+    [BindProperty]
+    public string? Description { get; set; }
+
+    [BindProperty]
+    public string? Municipality { get; set; }
+
+    [BindProperty]
+    public string? Locality { get; set; }
+
+    [BindProperty]
+    public string? LocalityCode { get; set; }
+
+    [BindProperty]
+    public string? PlaceNote { get; set; }
+
+    public override string Section => ProposalProgress.Place;
+
+    public IReadOnlyList<FieldOption> Municipalities { get; private set; } = [];
+
+    public IEnumerable<FieldOption> Types => Draft.Pack.Types.Select(t => new FieldOption(t.Code, T[t.Name]));
+
+    private PlaceAnswers answers = null!;
+
+    protected override async Task LoadMore(ProposalDraft draft) => Municipalities = await Db.Municipalities.AsNoTracking()
+        .Where(m => m.StateCode == draft.Project.StateCode).OrderBy(m => m.Code).Select(m => new FieldOption(m.Code, m.Name, null)).ToListAsync(Stop);
+
+    protected override void Fill()
+    {
+        var p = Draft.Project;
+        (Title, Type, Description, Municipality) = (p.Title, p.TypeCode, p.Description, p.MunicipalityCode);
+        (Locality, LocalityCode, PlaceNote) = (p.LocalityName, p.LocalityCode, p.PlaceNote);
+    }
+
+    protected override bool Read()
+    {
+        var code = (LocalityCode ?? "").Trim();
+        if (code.Length > 0 && (code.Length != 4 || !code.All(char.IsAsciiDigit)))
+            ModelState.Say(nameof(LocalityCode), new Bilingual(
+                "La clave de la localidad tiene 4 números, por ejemplo 0001. Si no la sabe, déjela vacía.",
+                "A locality key has 4 digits, for example 0001. If you do not know it, leave it empty."), T);
+        if (Type is { Length: > 0 } && Draft.Pack.Type(Type) is null) ModelState.Say(nameof(Type), new ProjectTypeUnknown(Type), T);
+        if (Municipality is { Length: > 0 } && Municipalities.All(m => m.Value != Municipality))
+            ModelState.Say(nameof(Municipality), new Bilingual("Elija un municipio de la lista.", "Choose a municipality from the list."), T);
+        answers = new(
+            Words(Title, nameof(Title), 200), Given(Type), Words(Description, nameof(Description), 4000), Given(Municipality),
+            Words(Locality, nameof(Locality), 200), Given(code), Words(PlaceNote, nameof(PlaceNote), 1000));
+        return ModelState.IsValid;
+    }
+
+    protected override Task<Result<int>> Save() => save.Handle(Id, Version, answers, Me, Stop);
+
+    private static string? Given(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : typed;
+}

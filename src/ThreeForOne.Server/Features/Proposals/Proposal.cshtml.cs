@@ -1,0 +1,79 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using ThreeForOne.Server.Web;
+using ThreeForOne.Server.Web.Components;
+using PartyMoney = ThreeForOne.Server.Web.Components.PartyMoney;
+
+namespace ThreeForOne.Server.Features.Proposals;
+
+/// <summary>The proposal as a list of parts: what is done, what is missing, its money in four parts.</summary>
+public sealed class ProposalTaskListPage(Database db, ReadProposal proposals, Texts text) : ProposalPage(db, proposals, text)
+{
+    /// <summary>What the delegation asked for last, while the club corrects.</summary>
+    public IReadOnlyList<string> Asked { get; private set; } = [];
+
+    public DateTimeOffset? AskedUntil { get; private set; }
+
+    public TaskList List { get; private set; } = new([]);
+
+    public FourPartyBar? Bar { get; private set; }
+
+    public async Task<IActionResult> OnGet()
+    {
+        if (!await Load()) return NotFound();
+        if (!Draft.IsOpen) return Redirect($"/proposals/{Id}/confirmation");
+
+        var missing = ProposalProgress.Missing(Draft);
+        List = new(
+            [
+                .. ProposalProgress.Sections.Select(code => new TaskListItem(
+                    T[ProposalProgress.NameOf(code)], Opens(code) ? $"/proposals/{Id}/{code}" : null, Status(code, missing))),
+                missing.Count == 0
+                    ? new TaskListItem(T["Revisar y enviar", "Check and submit"], $"/proposals/{Id}/review", SectionStatus.NotStarted)
+                    : new TaskListItem(T["Revisar y enviar", "Check and submit"], null, SectionStatus.NotYetAvailable),
+            ],
+            [.. missing.Select(m => T[m.What])]);
+        Bar = ProposalBar.Of(Draft, T);
+        return Page();
+    }
+
+    protected override async Task LoadMore(ProposalDraft draft)
+    {
+        if (draft.Project.State != "PREVENCION") return;
+        var items = await Db.MissingItems.AsNoTracking()
+            .Where(i => i.ProjectId == Id && i.AskedAt == Db.MissingItems.Where(l => l.ProjectId == Id).Max(l => l.AskedAt))
+            .OrderBy(i => i.Ordinal).ToListAsync(Stop);
+        Asked = [.. items.Select(i => i.Item)];
+        AskedUntil = items.FirstOrDefault()?.CureUntil;
+    }
+
+    // Which documents are asked depends on the type; what is contributed, on the budget.
+    private bool Opens(string code) => code switch
+    {
+        ProposalProgress.Contributions => Draft.Type is not null && (Draft.Project.CostCentavos > 0 || Draft.Pack.Base == MatchingBase.Deposit),
+        ProposalProgress.Documents => Draft.Type is not null,
+        _ => true,
+    };
+
+    private SectionStatus Status(string code, IReadOnlyList<MissingPart> missing) =>
+        !Opens(code) ? SectionStatus.NotYetAvailable
+        : missing.All(m => m.Section != code) ? SectionStatus.Complete
+        : Draft.Section(code).Version > 1 ? SectionStatus.InProgress
+        : SectionStatus.NotStarted;
+}
+
+/// <summary>The proposal's money in its parts, as it stands now.</summary>
+public static class ProposalBar
+{
+    /// <summary>Null before there is anything to share out.</summary>
+    public static FourPartyBar? Of(ProposalDraft draft, Texts t) =>
+        draft.Plan is { } plan && plan.TryGet(out var known, out _) ? Of(known, t) : null;
+
+    public static FourPartyBar Of(ContributionPlan plan, Texts t)
+    {
+        var none = Money.Mxn(0);
+        return new(
+            [.. plan.Match.Shares.Where(s => !s.Optional || s.Share.Minor > 0).Select(s => new PartyMoney(s.Party, none, none, s.Share, s.Gap))],
+            t["Su proyecto en cuatro partes", "Your project in four parts"], Planned: true);
+    }
+}

@@ -1,0 +1,113 @@
+using System.Text;
+using ThreeForOne.Server.Features.Demo;
+using static ThreeForOne.Server.Features.Demo.DemoPeople;
+
+namespace ThreeForOne.Server.Features.SelfTest;
+
+/// <summary>
+/// The second half of the story: the account, the agreement, the money in, the works, the money out, the closing.
+/// </summary>
+public sealed class MoneyActs(Cast cast, Func<DateOnly> today)
+{
+    public async Task RegisterAccount(CancellationToken stop)
+    {
+        await cast.Fill(TreasuryClerk, "register_account", stop,
+            ("Clabe", "032180000118359719"), ("Bank", "IXE"), ("Holder", "Fideicomiso Tres por Uno Zacatecas"),
+            ("Reference", "POZO DURAZNO"),
+            ("Reason", "Contrato de apertura de la cuenta"));
+        await cast.Decide(Reconciler, "confirm_account", "confirm", "Cotejada con el estado de cuenta", stop);
+    }
+
+    public async Task Assent(CancellationToken stop)
+    {
+        foreach (var person in new[] { ClubPresident, FederalSigner, StateSigner, MunicipalSigner })
+            await cast.Decide(person, "assent", "assent", "Conforme; el papel firmado queda en nuestra oficina", stop);
+    }
+
+    /// <summary>
+    /// The club wires dollars that arrive short, completes them with a little too much; governments in their order.
+    /// </summary>
+    public async Task Fund(string amount, CancellationToken stop)
+    {
+        await Government(MunicipalSigner, "municipal", amount, "MUN-0001", stop);
+        await Deposit("club", "299,644.00", "WIRE-2201", stop,
+            ("Deposit.Sent", "16,300.00"), ("Deposit.Fee", "15.00"), ("Deposit.Rate", "18.4"));
+        var treasurer = await cast.As(ClubTreasurer, stop);
+        await treasurer.Open($"/projects/{cast.Project}", stop);
+        if (!treasurer.Page.Body!.TextContent.Contains("356.00", StringComparison.Ordinal))
+            throw new SelfTestFailed("The project's page does not say that 356.00 of the club's money is missing.");
+        await Deposit("club", "400.00", "WIRE-2202", stop);
+        await Government(StateSigner, "state", amount, "EST-0001", stop);
+        await Government(FederalSigner, "federal", amount, "FED-0001", stop);
+    }
+
+    public async Task StartWorks(CancellationToken stop) => await cast.Fill(Executor, "start_works", stop,
+    [
+        ("Contractor", "Perforaciones del Cañón, S.A. de C.V."), ("Contract", "1,160,000.00"),
+        ("Advance", "348,000.00"),
+        .. Cast.Date("CommitteeFormed", today()), ("Reason", "Contrato OP-JAL-014, fianza 88-1203"),
+    ]);
+
+    public async Task Pay(string amount, string concept, CancellationToken stop)
+    {
+        var orderer = await cast.As(PaymentOrderer, stop);
+        await orderer.Open($"/projects/{cast.Project}/money", stop);
+        await orderer.Send("[name='Payment.Amount']", stop, null,
+            ("Payment.Amount", amount), ("Payment.Payee", "Perforaciones del Cañón, S.A. de C.V."),
+            ("Payment.PayeeClabe", "032180000118359719"), ("Payment.Concept", concept));
+        await cast.Decide(FirstApprover, "approve_payment", "approve", "Procede conforme al contrato", stop);
+        await cast.Decide(SecondApprover, "approve_payment", "approve", "Revisado, procede", stop);
+    }
+
+    public async Task ProveSpending(string amount, string invoice, CancellationToken stop)
+    {
+        var executor = await cast.As(Executor, stop);
+        await executor.Open($"/projects/{cast.Project}/progress", stop);
+        var line = executor.Page.QuerySelectorAll("select[name='Expense.Line'] option")
+            .Select(o => o.GetAttribute("value")).First(v => !string.IsNullOrEmpty(v))!;
+        await executor.Send(
+            "[name='Expense.Amount']", stop,
+            new Upload("Invoice", "factura.pdf", "application/pdf",
+                Encoding.ASCII.GetBytes($"%PDF-1.7\n% {invoice}\n%%EOF\n")),
+            ("Expense.Line", line), ("Expense.Supplier", "Perforaciones del Cañón, S.A. de C.V."),
+            ("Expense.InvoiceUuid", invoice), ("Expense.Amount", amount));
+        await cast.Decide(
+            Reconciler, "accept_expense", "accept", "Factura vigente y por el concepto del contrato", stop);
+    }
+
+    public async Task Progress(int percent, string narrative, CancellationToken stop)
+    {
+        await cast.Fill(Executor, "progress", stop,
+            ("Percent", percent.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("Narrative", narrative));
+        await cast.Decide(WorksCommittee, "countersign", "countersign", "Lo vimos en la obra", stop);
+    }
+
+    public async Task HandOver(CancellationToken stop)
+    {
+        await cast.Decide(WorksCommittee, "hand_over", "assent", "La obra se recibe completa", stop);
+        await cast.Decide(ClubPresident, "hand_over", "assent", "El club la recibe con gusto", stop);
+    }
+
+    public Task Close(string yields, CancellationToken stop) =>
+        cast.Fill(Technician, "close", stop, ("Yields", yields), ("Reason", "Cuenta conciliada al centavo"));
+
+    private async Task Government(
+        DemoPerson signer, string party, string amount, string reference, CancellationToken stop)
+    {
+        await cast.Decide(signer, "order", "order", "Se ordena la ministración de nuestra parte", stop);
+        await Deposit(party, amount, reference, stop);
+    }
+
+    private async Task Deposit(
+        string party, string amount, string reference, CancellationToken stop, params (string, string)[] dollars)
+    {
+        var clerk = await cast.As(TreasuryClerk, stop);
+        await clerk.Open($"/projects/{cast.Project}/money", stop);
+        await clerk.Send("[name='Deposit.Received']", stop, null,
+        [
+            ("Deposit.Party", party), ("Deposit.Received", amount), .. Cast.Date("Deposit.ValueDate", today()),
+            ("Deposit.BankReference", reference), .. dollars,
+        ]);
+        await cast.Decide(Reconciler, "confirm_deposit", "confirm", "Aparece en el estado de cuenta", stop);
+    }
+}
