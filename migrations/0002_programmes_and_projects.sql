@@ -171,10 +171,12 @@ create index attachment_by_project on attachment (project_id, id);
 create table missing_item (
     id          uuid primary key,
     project_id  uuid not null references project,
+    ordinal     int not null check (ordinal > 0),
     item        text not null check (length(item) between 1 and 500),
     asked_by    uuid not null references person,
     asked_at    timestamptz not null,
-    cure_until  timestamptz
+    cure_until  timestamptz,
+    unique (project_id, asked_at, ordinal)
 );
 
 -- Who may not be whom, as data; both directions are listed.

@@ -69,6 +69,12 @@ public sealed class Visitor : IDisposable
         return await Read(await _http.PostAsync(path, content));
     }
 
+    /// <summary>The answer as it came, for its headers and bytes.</summary>
+    public Task<HttpResponseMessage> Raw(string path) => _http.GetAsync(path);
+
+    /// <summary>Sends a body as it is, such as a form with files.</summary>
+    public async Task<Answer> Send(string path, HttpContent content) => await Read(await _http.PostAsync(path, content));
+
     public void Dispose() => _http.Dispose();
 
     // A form without an action posts to its own page.

@@ -8,6 +8,7 @@ public sealed class MissingItem
 {
     public Guid Id { get; set; }
     public Guid ProjectId { get; set; }
+    public int Ordinal { get; set; }
     public required string Item { get; set; }
     public Guid AskedBy { get; set; }
     public DateTimeOffset AskedAt { get; set; }

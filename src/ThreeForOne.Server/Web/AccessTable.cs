@@ -25,6 +25,14 @@ public static class AccessTable
         Everyone("/projects/{id:guid}/process"), Everyone("/projects/{id:guid}/money"), Everyone("/projects/{id:guid}/progress"),
         Everyone("/queue"), Everyone("/tasks/{id:guid}"),
 
+        // Editions and the committee
+        Only("/editions", "programme_director", "committee_secretary", "auditor"), Only("/editions/new", "programme_director"),
+        Only("/editions/{id:guid}", "programme_director", "committee_secretary", "auditor"),
+        Only("/sessions", "committee_secretary", "voter", "programme_director", "auditor"),
+        Only("/sessions/new", "committee_secretary"), Only("/sessions/{id:guid}/closing", "committee_secretary"),
+        Only("/sessions/{id:guid}", "committee_secretary", "voter", "programme_director", "auditor"),
+        Only("/sessions/{id:guid}/vote", "voter"),
+
         // Documents, the programme's report, and the audit trail
         Everyone("/documents/{id:guid}/pdf"), Only("/editions/{id:guid}/report", "programme_director", "auditor"),
         OfAudit("/audit"), OfAudit("/audit/projects/{id:guid}"), OfAudit("/audit/entries/{id:guid}"), OfAudit("/audit/projects.csv"),

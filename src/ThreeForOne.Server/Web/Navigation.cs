@@ -23,6 +23,8 @@ public static class Navigation
         new("/projects", new("Proyectos", "Projects"), "technician", "committee_secretary", "voter", "federal_signer", "state_signer",
             "municipal_signer", "payment_orderer", "payment_approver", "treasury_clerk", "reconciler", "executor", "works_committee",
             "programme_director", "auditor", "administrator"),
+        new("/sessions", new("Comité", "Committee"), "committee_secretary", "voter", "programme_director", "auditor"),
+        new("/editions", new("Ejercicios", "Editions"), "programme_director", "committee_secretary", "auditor"),
         new("/audit", new("Auditoría", "Audit"), "auditor", "programme_director"),
         new("/works", new("Obras", "Works")),
         new("/verify", new("Verificar un documento", "Verify a document")),

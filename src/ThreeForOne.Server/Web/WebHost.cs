@@ -15,9 +15,9 @@ using ThreeForOne.Server.Features.Operations;
 using ThreeForOne.Server.Features.Payments;
 using ThreeForOne.Server.Features.Programmes;
 using ThreeForOne.Server.Features.ProjectProcess;
+using ThreeForOne.Server.Features.Projects;
 using ThreeForOne.Server.Features.Proposals;
 using ThreeForOne.Server.Features.PublicSite;
-using ThreeForOne.Server.Features.Projects;
 using ThreeForOne.Server.Features.Reports;
 using ThreeForOne.Server.Features.SignIn;
 using ThreeForOne.Server.Features.Tasks;
@@ -136,6 +136,9 @@ public static class WebHost
         logging.AddFilter("Microsoft", LogLevel.Warning);
         // It warns that the keys are not encrypted at rest; they lie in the database, where one backup holds all.
         logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        // A constraint that refuses is an answer, not an error; whatever is not is thrown and logged where it surfaces.
+        logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Critical);
+        logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
         logging.AddFilter("Hangfire", LogLevel.Warning);
     }
 }

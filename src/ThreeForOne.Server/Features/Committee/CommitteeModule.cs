@@ -7,6 +7,7 @@ public static class CommitteeModule
 {
     public static IServiceCollection AddCommittee(this IServiceCollection services) => services
         .AddScoped<ReadAgenda>()
+        .AddScoped<SessionReader>()
         .AddScoped<OpenSession>()
         .AddScoped<CallSession>()
         .AddScoped<RecordAttendance>()

@@ -22,6 +22,12 @@ public sealed record AgendaSizeWrong(int Max) : Refusal("session.agenda_size")
         $"Put between 1 and {Max} projects on the agenda.");
 }
 
+/// <summary>A rank on the agenda is a whole number.</summary>
+public sealed record RankNotANumber() : Refusal("session.rank")
+{
+    public override Bilingual Say => new("Escriba el lugar con un número: 1, 2, 3…", "Write the place as a number: 1, 2, 3…");
+}
+
 /// <summary>The call is too close to the day of the session.</summary>
 public sealed record CalledTooLate(DateOnly Earliest) : Refusal("session.called_too_late")
 {

@@ -48,7 +48,7 @@ public sealed class KeepMinutes(Database db, Packs packs, Rulings rulings, Issue
                     .OrderByDescending(p => p.ValidFrom)
                     .Select(p => db.Organisations.First(o => o.Id == p.OrganisationId).Name).First(),
             }).ToDictionaryAsync(a => a.Sector, a => a.Office, stop);
-        return [.. Committee.Sectors.All.Select(s => new SectorPresence(Committee.Sectors.Of(s), offices.GetValueOrDefault(s)))];
+        return [.. SessionLabels.Sectors.Select(s => new SectorPresence(SessionLabels.Sector(s), offices.GetValueOrDefault(s)))];
     }
 
     private static RulingLine Line(AgendaItem item) => new(

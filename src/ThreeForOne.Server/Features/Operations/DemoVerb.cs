@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.ComponentModel;
 using System.Diagnostics;
+using ThreeForOne.Server.Features.Demo;
 using ThreeForOne.Server.Features.SelfTest;
 
 namespace ThreeForOne.Server.Features.Operations;
@@ -60,6 +61,8 @@ public static class DemoVerb
         await using var demo = await DemoHost.Start(
             data, arguments.GetValue(s_port), arguments.GetValue(s_reset), steps, stop);
         Console.WriteLine(FormattableString.Invariant($"ready in {steps.Elapsed.TotalSeconds:0.0} s: {demo.Address}"));
+        Console.WriteLine("Sign in without a password as:");
+        foreach (var person in DemoPeople.All) Console.WriteLine($"  {person.Title.Spanish} ({person.Name}, {person.Office.Name})");
         Console.WriteLine("Ctrl-C stops it; the next start goes on from here.");
         if (!arguments.GetValue(s_noBrowser)) OpenBrowser(demo.Address);
         await demo.App.WaitForShutdownAsync(stop);

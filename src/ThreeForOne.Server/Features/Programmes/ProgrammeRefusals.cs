@@ -79,7 +79,7 @@ public sealed record CutBelowUse(Money By, Money Lowest) : Refusal("envelope.cut
 }
 
 /// <summary>Someone published another amount in the meantime.</summary>
-public sealed record EnvelopeChangedMeanwhile(Money Now) : Refusal("conflict.changed_meanwhile")
+public sealed record EnvelopeChangedMeanwhile(Money Now) : Refusal("envelope.changed_meanwhile")
 {
     public override Bilingual Say => new(
         $"Otra persona cambió este techo: ahora es de ${MoneyText.Format(Now)}. Revíselo y vuelva a intentarlo.",
@@ -96,4 +96,10 @@ public sealed record NoSuchPeriod() : Refusal("period.none")
 public sealed record PeriodNotYetClosable(Bilingual Why) : Refusal("period.not_yet")
 {
     public override Bilingual Say => Why;
+}
+
+/// <summary>What was typed is no fiscal year.</summary>
+public sealed record FiscalYearNotAYear() : Refusal("edition.fiscal_year")
+{
+    public override Bilingual Say => new("Escriba el año con cuatro cifras, por ejemplo 2026.", "Enter the year with four digits, for example 2026.");
 }

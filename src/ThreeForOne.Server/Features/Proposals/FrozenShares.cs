@@ -28,7 +28,8 @@ public sealed class FrozenShares(Database db, ReadProposal proposals)
 
         await db.ProjectShares.Where(s => s.ProjectId == project.Id).ExecuteDeleteAsync(stop);
         await db.ProjectGroups.Where(g => g.ProjectId == project.Id).ExecuteDeleteAsync(stop);
-        Write(project, plan.Match, lines);
+        db.ProjectGroups.AddRange(Groups(project.Id, plan.Match));
+        db.ProjectShares.AddRange(Shares(db, project.Id, plan.Match, lines));
         project.RulePackId = draft.Edition.RulePackId;
         project.PledgeCentavos = plan.ClubShare.Minor;
         project.GapCentavos = plan.Match.Gap.Minor;
@@ -37,18 +38,22 @@ public sealed class FrozenShares(Database db, ReadProposal proposals)
         return null;
     }
 
-    private void Write(Project project, MatchingProposal match, Dictionary<string, Guid> lines)
-    {
-        foreach (var (group, rank) in match.Groups.Select((g, i) => (g, i)))
-            db.ProjectGroups.Add(new ProjectGroup
-            {
-                ProjectId = project.Id, Code = group.Code, Weight = group.Weight, MaximumCentavos = group.Limit?.Minor, TieRank = rank,
-            });
-        foreach (var share in match.Shares)
-            db.ProjectShares.Add(new ProjectShare
-            {
-                Id = db.NewId(), ProjectId = project.Id, Party = share.Party, GroupCode = share.Group, MaximumCentavos = share.Maximum?.Minor,
-                AgreedCentavos = share.Share.Minor, BudgetLineId = share.Party == RulePack.Club ? null : lines[share.Party],
-            });
-    }
+    /// <summary>The frozen rule: weights and limits of the groups, in the order that settles ties.</summary>
+    public static IReadOnlyList<ProjectGroup> Groups(Guid project, MatchingProposal match) =>
+    [
+        .. match.Groups.Select((group, rank) => new ProjectGroup
+        {
+            ProjectId = project, Code = group.Code, Weight = group.Weight, MaximumCentavos = group.Limit?.Minor, TieRank = rank,
+        }),
+    ];
+
+    /// <summary>What each party agrees to give, from the envelope of the edition that is its own.</summary>
+    public static IReadOnlyList<ProjectShare> Shares(Database db, Guid project, MatchingProposal match, IReadOnlyDictionary<string, Guid> lines) =>
+    [
+        .. match.Shares.Select(share => new ProjectShare
+        {
+            Id = db.NewId(), ProjectId = project, Party = share.Party, GroupCode = share.Group, MaximumCentavos = share.Maximum?.Minor,
+            AgreedCentavos = share.Share.Minor, BudgetLineId = share.Party == RulePack.Club ? null : lines[share.Party],
+        }),
+    ];
 }

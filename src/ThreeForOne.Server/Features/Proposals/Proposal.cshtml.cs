@@ -42,7 +42,7 @@ public sealed class ProposalTaskListPage(Database db, ReadProposal proposals, Te
         if (draft.Project.State != "PREVENCION") return;
         var items = await Db.MissingItems.AsNoTracking()
             .Where(i => i.ProjectId == Id && i.AskedAt == Db.MissingItems.Where(l => l.ProjectId == Id).Max(l => l.AskedAt))
-            .OrderBy(i => i.Id).ToListAsync(Stop);
+            .OrderBy(i => i.Ordinal).ToListAsync(Stop);
         Asked = [.. items.Select(i => i.Item)];
         AskedUntil = items.FirstOrDefault()?.CureUntil;
     }

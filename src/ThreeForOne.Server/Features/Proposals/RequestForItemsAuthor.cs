@@ -16,7 +16,7 @@ public sealed class RequestForItemsAuthor(
         var (project, act) = (context.Project, context.Act);
         var draft = await parts.Draft(project, stop);
         var items = await db.MissingItems.Where(i => i.ProjectId == project.Id && i.AskedAt == act.At)
-            .OrderBy(i => i.Id).Select(i => i.Item).ToListAsync(stop);
+            .OrderBy(i => i.Ordinal).Select(i => i.Item).ToListAsync(stop);
         var cure = ApplicationParts.Deadline(draft.Pack, calendar, "cure", act.At);
         Invariant.Holds(cure is not null && items.Count > 0);
         return new RequestForItems(

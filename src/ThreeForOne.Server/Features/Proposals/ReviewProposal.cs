@@ -37,10 +37,10 @@ public sealed class ReviewProposal(Database db, Processes processes, Deadlines d
 
         // Null when the notice is late: then no clock runs against the club.
         var until = await deadlines.Of("cure", project, act, stop);
-        foreach (var item in named)
+        foreach (var (item, place) in named.Select((item, i) => (item, i + 1)))
             db.MissingItems.Add(new MissingItem
             {
-                Id = db.NewId(), ProjectId = project.Id, Item = item, AskedBy = act.By, AskedAt = act.At, CureUntil = until,
+                Id = db.NewId(), ProjectId = project.Id, Ordinal = place, Item = item, AskedBy = act.By, AskedAt = act.At, CureUntil = until,
             });
         return null;
     }

@@ -17,7 +17,7 @@ public static class CheckDemo
         {
             await using var demo = await DemoHost.Start(Path.Combine(data.FullName, "data"), 0, reset: false, steps, stop);
             using var cast = new Cast(new Uri(demo.Address));
-            var story = new Story(cast, new Uri(demo.Address), () => MexicoCity.Day(demo.Clock.GetUtcNow()));
+            var story = new Story(cast, () => MexicoCity.Day(demo.Clock.GetUtcNow()));
             await story.Play((name, play) => steps.Do(name, play), stop);
             var saved = await steps.Do("PDFs", () => story.SaveDocuments(outFolder, stop));
             steps.Say($"{saved} PDFs of {story.Folio} in {Path.GetFullPath(outFolder)}");

@@ -6,10 +6,10 @@ namespace ThreeForOne.Server.Features.SelfTest;
 public sealed record Scene(string Name, Func<CancellationToken, Task> Play, string? StateAfter = null);
 
 /// <summary>One project from a club's draft to CERRADA, played over HTTP by the people whose turn it is.</summary>
-public sealed class Story(Cast cast, Uri address, Func<DateOnly> today)
+public sealed class Story(Cast cast, Func<DateOnly> today)
 {
     private readonly ProposalActs proposal = new(cast);
-    private readonly CommitteeActs committee = new(cast, address, today);
+    private readonly CommitteeActs committee = new(cast, today);
     private readonly MoneyActs money = new(cast, today);
 
     /// <summary>The project's folio, once it is submitted.</summary>

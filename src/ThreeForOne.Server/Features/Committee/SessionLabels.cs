@@ -1,11 +1,11 @@
 namespace ThreeForOne.Server.Features.Committee;
 
-/// <summary>The four voting sectors of the committee, one vote each, and the words of its votes and rulings.</summary>
-public static class Sectors
+/// <summary>The four voting sectors of the committee, and the words of its votes, rulings and sessions.</summary>
+public static class SessionLabels
 {
-    public static IReadOnlyList<string> All { get; } = ["federal", "state", "municipal", "migrant"];
+    public static IReadOnlyList<string> Sectors { get; } = ["federal", "state", "municipal", "migrant"];
 
-    public static Bilingual Of(string sector) => sector switch
+    public static Bilingual Sector(string sector) => sector switch
     {
         "federal" => new("Gobierno federal", "Federal government"),
         "state" => new("Gobierno del estado", "State government"),
@@ -30,5 +30,13 @@ public static class Sectors
         "waiting" => new("En espera", "Waiting"),
         "rejected" => new("No aprobada", "Not approved"),
         _ => throw new InvariantBrokenException($"There is no ruling {ruling}."),
+    };
+
+    public static Bilingual Status(string status) => status switch
+    {
+        "called" => new("Convocada", "Called"),
+        "closed" => new("Cerrada", "Closed"),
+        "void" => new("Sin efectos: no hubo quórum", "Void: there was no quorum"),
+        _ => throw new InvariantBrokenException($"There is no session status {status}."),
     };
 }

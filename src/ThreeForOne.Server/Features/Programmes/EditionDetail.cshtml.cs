@@ -1,0 +1,97 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using ThreeForOne.Server.Web.Components;
+
+namespace ThreeForOne.Server.Features.Programmes;
+
+/// <summary>A month of the edition's books; <paramref name="Closable"/> when it is the next one to close.</summary>
+public sealed record PeriodRow(int FiscalYear, int Month, DateTimeOffset? ClosedAt, bool Closable);
+
+/// <summary>An edition: its rules, dates, envelopes and accounting periods. The director publishes and closes here.</summary>
+public sealed class EditionDetailPage(Database db, Packs packs, PublishEnvelope publish, CloseAccountingPeriod close, TimeProvider clock)
+    : SignedInPage
+{
+    [BindProperty(SupportsGet = true)]
+    public Guid Id { get; set; }
+
+    [BindProperty]
+    public string? Party { get; set; }
+
+    [BindProperty]
+    public string? Amount { get; set; }
+
+    [BindProperty]
+    public string? Reason { get; set; }
+
+    /// <summary>What each envelope amounted to when the form was shown, in centavos.</summary>
+    [BindProperty]
+    public Dictionary<string, long> Seen { get; set; } = [];
+
+    public Edition Edition { get; private set; } = null!;
+
+    public RulePack Pack { get; private set; } = null!;
+
+    public string StateName { get; private set; } = "";
+
+    public IReadOnlyList<EnvelopeFigures> Envelopes { get; private set; } = [];
+
+    public IReadOnlyList<PeriodRow> Periods { get; private set; } = [];
+
+    public bool IsDirector => Me.Roles.Contains(OpenEdition.Role);
+
+    public IReadOnlyList<PartyMoney> Bar => [.. Envelopes.Select(e => new PartyMoney(
+        e.Party, e.Paid, e.Committed - e.Paid, e.Reserved, Money.Mxn(0)))];
+
+    public async Task<IActionResult> OnGet()
+    {
+        FormKey = NewFormKey(clock);
+        return await Load() ? Page() : NotFound();
+    }
+
+    public async Task<IActionResult> OnPost()
+    {
+        if (!MoneyText.Parse(Amount).TryGet(out var amount, out var wrong)) Say(wrong, nameof(Amount));
+        if (string.IsNullOrEmpty(Party)) Say(new NoSuchEnvelope(), nameof(Party));
+        if (ModelState.IsValid)
+        {
+            var seen = Money.Mxn(Seen.GetValueOrDefault(Party!));
+            var posted = await publish.Handle(new(Id, Party!, amount, seen, Reason ?? ""), FormKey ?? "", Me, Stop);
+            if (!posted.IsRefusal) return Redirect($"/editions/{Id}");
+            Say(posted.Refusal, FieldOf(posted.Refusal));
+        }
+        return await Load() ? Page() : NotFound();
+    }
+
+    public async Task<IActionResult> OnPostPeriod(int year, int month)
+    {
+        var closed = await close.Handle(year, month, Me, Stop);
+        if (!closed.IsRefusal) return Redirect($"/editions/{Id}");
+        Say(closed.Refusal);
+        return await Load() ? Page() : NotFound();
+    }
+
+    private static string FieldOf(Refusal refusal) => refusal switch
+    {
+        CutBelowUse or EnvelopeNotPositive or EnvelopeUnchanged => nameof(Amount),
+        NoSuchEnvelope => nameof(Party),
+        ProjectProcess.ReasonMissing => nameof(Reason),
+        _ => "",
+    };
+
+    private Task<bool> Load() => db.Reading(Me, async () =>
+    {
+        if (await db.Editions.AsNoTracking().SingleOrDefaultAsync(e => e.Id == Id, Stop) is not { } edition) return false;
+        Edition = edition;
+        Pack = await packs.Of(edition.RulePackId, Stop);
+        StateName = await db.States.Where(s => s.Code == edition.StateCode).Select(s => s.Name).SingleAsync(Stop);
+        var lines = await db.BudgetLines.AsNoTracking().Where(l => l.EditionId == Id).ToListAsync(Stop);
+        Envelopes = await EnvelopeFigures.Of(db, [.. lines.OrderBy(l => PartyLabels.Rank(l.Party))], Stop);
+        var periods = await db.AccountingPeriods.AsNoTracking().Where(p => p.FiscalYear == edition.FiscalYear)
+            .OrderBy(p => p.Month).ToListAsync(Stop);
+        var today = MexicoCity.Day(clock.GetUtcNow());
+        var next = periods.FirstOrDefault(p => p.ClosedAt is null);
+        Periods = [.. periods.Select(p => new PeriodRow(p.FiscalYear, p.Month, p.ClosedAt,
+            IsDirector && p == next && new DateOnly(p.FiscalYear, p.Month, 1).AddMonths(1) <= today))];
+        return true;
+    }, Stop);
+}

@@ -1,0 +1,85 @@
+using System.Net;
+using AngleSharp.Html.Dom;
+using Microsoft.EntityFrameworkCore;
+using ThreeForOne.Server.Features.Demo;
+
+namespace ThreeForOne.Server.Tests.Committee;
+
+public sealed class SessionPagesTests(DemoSite site) : IClassFixture<DemoSite>
+{
+    private readonly CommitteeStage _stage = new(site);
+
+    [Fact]
+    public async Task A_session_is_called_attended_voted_previewed_and_closed_through_its_pages()
+    {
+        var project = await _stage.Opined(1_200_000, "Pozo de agua");
+        using var secretary = await site.As(DemoPeople.Secretary);
+        var day = _stage.MexicoToday().AddDays(30);
+
+        var tooSoon = await secretary.Submit("/sessions/new", "/sessions/new", ("Place", "Zacatecas"), ("HeldOn.Day", "16"), ("HeldOn.Month", "1"), ("HeldOn.Year", $"{day.Year}"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, tooSoon.Status);
+        Assert.Contains($"{day:dd/MM/yyyy}", tooSoon.Text, StringComparison.Ordinal);
+
+        var called = await secretary.Submit("/sessions/new", "/sessions/new", ("Place", "Zacatecas"));
+        var session = called.Location!;
+        Assert.StartsWith("/sessions/", session, StringComparison.Ordinal);
+        await _stage.NextMonth();
+
+        foreach (var (sector, voter) in new[]
+        {
+            ("federal", DemoPeople.FederalVoter), ("state", DemoPeople.StateVoter), ("migrant", DemoPeople.MigrantVoter),
+        })
+        {
+            Assert.Equal(session, (await secretary.Submit(session, $"{session}?handler=Seat", ("Seat", $"{sector}:{voter.Id}"))).Location);
+            using var visitor = await site.As(voter);
+            Assert.Contains("Es su turno", (await visitor.Get("/sessions")).Text, StringComparison.Ordinal);
+            Assert.Equal($"{session}/vote", (await visitor.Submit($"{session}/vote", $"{session}/vote", ("Choice", "for"))).Location);
+            Assert.Contains("Ya votó todos", (await visitor.Get($"{session}/vote")).Text, StringComparison.Ordinal);
+        }
+
+        var proposed = await secretary.Submit(session, $"{session}?handler=Rulings",
+            ("Rulings[0].Ruling", "approved"), ("Rulings[0].Reason", "No hay agua en la localidad"));
+        Assert.Equal($"{session}/closing", proposed.Location);
+        var preview = await secretary.Get($"{session}/closing");
+        Assert.Contains("300,000.00", preview.Text, StringComparison.Ordinal);
+        Assert.Contains("18,700,000.00", preview.Text, StringComparison.Ordinal);
+        Assert.Equal(session, (await secretary.Submit($"{session}/closing", $"{session}/closing")).Location);
+
+        var closed = await secretary.Get(session);
+        Assert.Contains("Cerrada", closed.Text, StringComparison.Ordinal);
+        Assert.Contains("ACT-01", closed.Text, StringComparison.Ordinal);
+        Assert.Equal("APROBADA", await _stage.Read(DemoPeople.Director, db => db.Projects.Where(p => p.Id == project).Select(p => p.State).SingleAsync()));
+        Assert.Equal(HttpStatusCode.NotFound, (await secretary.Get($"{session}/closing")).Status);
+    }
+
+    [Fact]
+    public async Task A_conditional_ruling_without_its_date_is_asked_for_it_and_keeps_what_was_typed()
+    {
+        var project = await _stage.Opined(400_000, "Unidad deportiva");
+        var session = await _stage.Call(project);
+        await _stage.NextMonth();
+        using var secretary = await site.As(DemoPeople.Secretary);
+
+        var answer = await secretary.Submit($"/sessions/{session}", $"/sessions/{session}?handler=Rulings",
+            ("Rulings[0].Ruling", "conditional"), ("Rulings[0].Reason", "Falta el permiso"), ("Rulings[0].Condition", "Entregar el permiso"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
+        Assert.Equal("Entregar el permiso", ((IHtmlTextAreaElement)answer.Page.QuerySelector("[name='Rulings[0].Condition']")!).Value.Trim());
+        Assert.Equal("#Rulings_0__Until", answer.Page.QuerySelector(".error-summary a")!.GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task Only_the_secretary_calls_and_closes_and_only_voters_vote()
+    {
+        using var voter = await site.As(DemoPeople.StateVoter);
+        using var director = await site.As(DemoPeople.Director);
+        using var club = await site.As(DemoPeople.ClubPresident);
+        var any = Guid.Empty;
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await voter.Get("/sessions/new")).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await voter.Get($"/sessions/{any}/closing")).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await director.Get($"/sessions/{any}/vote")).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await club.Get("/sessions")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await voter.Get($"/sessions/{any}")).Status);
+    }
+}
