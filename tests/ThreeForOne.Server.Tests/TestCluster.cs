@@ -98,6 +98,18 @@ public sealed class TestDatabase(TestCluster cluster) : IAsyncLifetime
 /// <summary>Bare SQL for tests that look past the program.</summary>
 public static class Sql
 {
+    /// <summary>The first column of every row.</summary>
+    public static async Task<IReadOnlyList<string>> List(string connectionString, string sql)
+    {
+        await using var connection = new NpgsqlConnection(connectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await using var rows = await command.ExecuteReaderAsync();
+        var list = new List<string>();
+        while (await rows.ReadAsync()) list.Add(rows.GetString(0));
+        return list;
+    }
+
     public static async Task<object?> Scalar(string connectionString, string sql)
     {
         await using var connection = new NpgsqlConnection(connectionString);

@@ -16,8 +16,7 @@ public sealed partial class PageTests
     [Fact]
     public void Every_page_is_looked_at()
     {
-        var files = House.Files("src/ThreeForOne.Server", ".cshtml")
-            .Count(f => !Path.GetFileName(f).StartsWith("_View", StringComparison.Ordinal));
+        var files = House.Files("src/ThreeForOne.Server", ".cshtml").Count(f => !Path.GetFileName(f).StartsWith("_View", StringComparison.Ordinal));
 
         Assert.True(Pages.Count >= files, $"{files} files, {Pages.Count} compiled pages");
         Assert.True(Pages.Sum(p => PageWords.Of(p).Markup.Sum(m => m.Length)) > 10_000);
@@ -54,16 +53,10 @@ public sealed partial class PageTests
 
     // Text between tags, and the attributes that people read or hear.
     private static IEnumerable<string> OutsideTags(string markup) =>
-        Tag().Split(Marked().Replace(markup, ""))
-            .Concat(HeardAttribute().Matches(markup).Select(m => m.Groups[1].Value))
-            .Select(t => WebUtility.HtmlDecode(t));
+        Tag().Split(Marked().Replace(markup, "")).Concat(HeardAttribute().Matches(markup).Select(m => m.Groups[1].Value)).Select(t => WebUtility.HtmlDecode(t));
 
     private static string WithoutNames(string text) =>
         SameInBoth.Aggregate(text, (left, name) => Regex.Replace(left, $@"(?<!\w){Regex.Escape(name)}(?!\w)", ""));
-
-    // What is marked with its language stands beside the other one on purpose.
-    [GeneratedRegex("<(\\w+)[^<>]*\\slang=\"(es|en)\"[^<>]*>.*?</\\1>", RegexOptions.Singleline)]
-    private static partial Regex Marked();
 
     // What is marked with its language stands beside the other one on purpose.
     [GeneratedRegex("<(\\w+)[^<>]*\\slang=\"(es|en)\"[^<>]*>.*?</\\1>", RegexOptions.Singleline)]

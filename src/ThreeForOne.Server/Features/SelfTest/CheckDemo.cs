@@ -1,5 +1,7 @@
 using ThreeForOne.Server.Features.DemoClock;
+using ThreeForOne.Server.Features.Jobs;
 using ThreeForOne.Server.Features.Operations;
+using ThreeForOne.Server.Features.Verification;
 
 namespace ThreeForOne.Server.Features.SelfTest;
 
@@ -21,6 +23,9 @@ public static class CheckDemo
             await story.Play((name, play) => steps.Do(name, play), stop);
             var saved = await steps.Do("PDFs", () => story.SaveDocuments(outFolder, stop));
             steps.Say($"{saved} PDFs of {story.Folio} in {Path.GetFullPath(outFolder)}");
+            await Sealer.SealAll(demo.App.Services.GetRequiredService<IServiceScopeFactory>(), stop);
+            if (await VerifyVerb.Run(demo.Postgres.Databases.Verifier!, Console.Out, stop) != 0)
+                throw new SelfTestFailed("verify found what is written above.");
             return 0;
         }
         catch (SelfTestFailed failed)
