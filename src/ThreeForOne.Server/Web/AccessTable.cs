@@ -14,7 +14,7 @@ public static class AccessTable
     public static IReadOnlyList<Access> Routes { get; } =
     [
         // The public site
-        Public("/"), Public("/investment-{size}.{lang}.svg"), Public("/investment-by-party-{size}.{lang}.svg"), Public("/works"), Public("/verify/{code?}"),
+        Public("/"), Public("/investment-{size}.{lang}.svg"), Public("/shares-{size}.{lang}.svg"), Public("/works"), Public("/verify/{code?}"),
         Public("/language"), Public("/errors/{status:int}"),
 
         // Signing in
