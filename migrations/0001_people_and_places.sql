@@ -10,6 +10,11 @@ create function app_org() returns uuid language sql stable
 create function app_person() returns uuid language sql stable
     as $$ select nullif(current_setting('app.person', true), '')::uuid $$;
 
+-- How names are looked for: without case or accents.
+create function search_text(name text) returns text language sql immutable strict parallel safe set search_path = pg_catalog, public as $$
+    select translate(lower(name), 'áéíóúüñ', 'aeiouun')
+$$;
+
 -- One row: is this database a demonstration, and what does its stored clock say?
 create table installation (
     id          int primary key default 1 check (id = 1),

@@ -79,6 +79,8 @@ create table project (
 create index project_by_club on project (club_id, id);
 create index project_by_state on project (state_code, state, id);
 create index project_by_edition on project (edition_id, id);
+create index project_by_municipality on project (state_code, municipality_code, id) where folio is not null;
+create index project_by_locality on project (search_text(locality_name) text_pattern_ops) where folio is not null;
 
 create table folio_counter (
     state_code  text not null references state,

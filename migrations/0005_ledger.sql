@@ -194,9 +194,9 @@ create function split_centavos(whole bigint, weights bigint[]) returns bigint[]
     select array_agg((part + case when place <= spare then 1 else 0 end)::bigint order by i) from r
 $$;
 
--- Invariant 5: the agreed shares are the frozen rule's to the centavo, or the recorded choice's.
-create function assert_shares_follow_rule(project uuid) returns void
-    language plpgsql set search_path = pg_catalog, public as $$
+-- Invariant 5: the agreed shares are the frozen rule's to the centavo, or the recorded choice's. Null, or what is wrong.
+create function shares_problem(project uuid) returns text
+    language plpgsql stable set search_path = pg_catalog, public as $$
 declare
     p           record;
     remaining   bigint;
@@ -210,6 +210,7 @@ begin
     remaining := p.cost_centavos;
     select array_agg(g.code order by g.tie_rank) into open_groups from project_group g where g.project_id = project and g.weight > 0;
     loop
+        if coalesce(array_length(open_groups, 1), 0) = 0 then return 'no group is left to share the cost'; end if;
         select split_centavos(remaining, array_agg(g.weight order by g.tie_rank)) into parts
           from project_group g where g.project_id = project and g.code = any (open_groups);
         over := null;
@@ -218,10 +219,7 @@ begin
          where g.project_id = project and g.maximum_centavos < u.part
          order by g.tie_rank limit 1;
         exit when over is null;
-        if p.choice is distinct from 'absorb' then
-            raise exception 'group % is over its maximum and nobody chose to absorb it', over
-                using errcode = '23514', constraint = 'shares_follow_rule';
-        end if;
+        if p.choice is distinct from 'absorb' then return format('group %s is over its maximum and nobody chose to absorb it', over); end if;
         -- Every group over its maximum gives that maximum; the others share what is left.
         for over, agreed in
             select g.code, g.maximum_centavos from project_group g join unnest(open_groups, parts) u(code, part) on u.code = g.code
@@ -237,9 +235,21 @@ begin
     end loop;
     select s.group_code into over
       from (select group_code, sum(agreed_centavos) total from project_share where project_id = project group by group_code) s
-     where s.total is distinct from coalesce((expected ->> s.group_code)::bigint, 0) limit 1;
-    if over is not null or p.cost_centavos is distinct from (select sum(agreed_centavos) from project_share where project_id = project) then
-        raise exception 'the agreed shares of project % do not follow its frozen rule (group %)', project, over
+     where s.total is distinct from coalesce((expected ->> s.group_code)::bigint, 0) order by s.group_code limit 1;
+    if over is not null then return format('group %s does not give what the frozen rule says', over); end if;
+    if p.cost_centavos is distinct from (select sum(agreed_centavos) from project_share where project_id = project) then
+        return 'the shares do not add up to the cost';
+    end if;
+    return null;
+end $$;
+
+create function assert_shares_follow_rule(project uuid) returns void
+    language plpgsql set search_path = pg_catalog, public as $$
+declare
+    problem text := shares_problem(project);
+begin
+    if problem is not null then
+        raise exception 'the agreed shares of project % do not follow its frozen rule: %', project, problem
             using errcode = '23514', constraint = 'shares_follow_rule';
     end if;
 end $$;
@@ -428,10 +438,28 @@ begin
     insert into unsealed values ('A', (body ->> 'id')::uuid, number);
 end $$;
 
+-- A record as JSON, or null when its bytes are none.
+create function canon_body(canon bytea) returns jsonb language plpgsql immutable set search_path = pg_catalog, public as $$
+begin
+    return convert_from(canon, 'UTF8')::jsonb;
+exception when data_exception then   -- neither UTF-8 nor JSON
+    return null;
+end $$;
+
+create function utc_text(at timestamptz) returns text language sql immutable set search_path = pg_catalog, public as $$
+    select to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+$$;
+
+-- What is sealed of an entry or event: the record's bytes, its place in the series, when it came, and whose row it is.
+create function item_hash(canon bytea, seq bigint, inserted_at timestamptz, variadic scope text[])
+    returns bytea language sql immutable set search_path = pg_catalog, public as $$
+    select sha256(canon || convert_to(format('|%s|%s|%s', seq, utc_text(inserted_at), array_to_string(scope, '|', '')), 'UTF8'))
+$$;
+
 create function seal_hash(seal_no bigint, previous_hash bytea, item_kind char, item_id uuid, item_sha256 bytea, sealed_at timestamptz)
     returns bytea language sql immutable set search_path = pg_catalog, public as $$
     select sha256(convert_to(format('%s|%s|%s|%s|%s|%s', seal_no, encode(previous_hash, 'hex'), item_kind, item_id, encode(item_sha256, 'hex'),
-        to_char(sealed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')), 'UTF8'))
+        utc_text(sealed_at)), 'UTF8'))
 $$;
 
 -- Numbers and chains what has committed; one sealer at a time. Returns how many it sealed.
@@ -451,11 +479,7 @@ begin
     number := coalesce(head.seal_no, 0);
     previous := coalesce(head.hash, sha256('Three-For-One'));
     for item in select u.item_kind, u.item_id from unsealed u order by u.seq, u.item_kind limit at_most loop
-        if item.item_kind = 'J' then
-            select sha256(j.canon) into strict content from journal_entry j where j.id = item.item_id;
-        else
-            select sha256(a.canon) into strict content from audit_event a where a.id = item.item_id;
-        end if;
+        select s.sha256 into strict content from sealable s where s.item_kind = item.item_kind and s.id = item.item_id;
         number := number + 1;
         at := clock_timestamp();
         insert into seal values (number, item.item_kind, item.item_id, content, previous,
@@ -468,9 +492,9 @@ begin
 end $$;
 
 revoke execute on all functions in schema public from public;
-grant execute on function app_org, app_person, clabe_is_valid, split_centavos to tfo_app, tfo_public, tfo_verifier;
+grant execute on function app_org, app_person, search_text, clabe_is_valid, split_centavos to tfo_app, tfo_public, tfo_verifier;
 grant execute on function post_entry, lock_envelopes, record_event, seal_pending to tfo_app;
-grant execute on function seal_hash to tfo_verifier;
+grant execute on function seal_hash, item_hash, utc_text, canon_body, shares_problem to tfo_verifier;
 grant execute on function clock_moves_forward, one_organisation_a_person, file_is_its_hash, duties_exclude_one_another, task_is_decided_once,
     document_is_kept, outbox_wakes_workers, payment_needs_three_people, append_only, shares_are_fixed, period_stays_closed to tfo_app;
 grant select on account_code, posting_matrix, accounting_period, journal_entry, journal_line, balance, reservation, audit_event, seal, unsealed to tfo_app;

@@ -89,6 +89,16 @@ create policy with_its_entry on journal_line to tfo_app, tfo_owner
     using (exists (select 1 from journal_entry e where e.id = entry_id));
 create policy verifier_reads on journal_line for select to tfo_verifier using (true);
 
+-- What the sealer numbers and `verify` compares: every entry and event with the hash of all that it says.
+create view sealable with (security_invoker = true) as
+    select 'J'::char(1) item_kind, id, seq, inserted_at,
+           item_hash(canon, seq, inserted_at, programme_id, state_code, fiscal_year::text, club_id::text, municipality_code) sha256
+      from journal_entry
+    union all
+    select 'A', id, seq, inserted_at,
+           item_hash(canon, seq, inserted_at, programme_id, state_code, fiscal_year::text, club_id::text, municipality_code)
+      from audit_event;
+
 -- The public sees the works and their money, never people; a document only by its random code.
 create policy public_works on project for select to tfo_public using (folio is not null);
 create policy public_shares on project_share for select to tfo_public using (true);

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using ThreeForOne.Server.Features.History;
 using ThreeForOne.Server.Features.Operations;
+using ThreeForOne.Server.Features.Verification;
 
 return await CommandLine.Run(
     new RootCommand("Three-For-One: public works that emigrants' clubs and three governments pay together.")
@@ -8,5 +10,7 @@ return await CommandLine.Run(
         ServeVerb.Command(),
         WorkVerb.Command(),
         MigrateVerb.Command(),
+        VerifyVerb.Command(),
+        ImportVerb.Command(),
     },
     args);

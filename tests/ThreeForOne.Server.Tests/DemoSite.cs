@@ -7,11 +7,30 @@ using ThreeForOne.Server.Web;
 
 namespace ThreeForOne.Server.Tests;
 
+/// <summary>A demonstration that runs, wherever its database is: what a stage of a story needs.</summary>
+public interface IRunningDemo
+{
+    WebApplication App { get; }
+
+    StoredClock Clock { get; }
+}
+
+/// <summary>Work in the scope that a request would have.</summary>
+public static class RunningDemo
+{
+    public static async Task<TResult> In<TService, TResult>(this IRunningDemo demo, Func<TService, Task<TResult>> work)
+        where TService : notnull
+    {
+        await using var scope = demo.App.Services.CreateAsyncScope();
+        return await work(scope.ServiceProvider.GetRequiredService<TService>());
+    }
+}
+
 /// <summary>
 /// A demonstration on a database of its own, over real HTTP: <c>IClassFixture&lt;DemoSite&gt;</c>. No jobs run beside it;
 /// a test that needs a PDF or a seal runs the job itself.
 /// </summary>
-public class DemoSite(TestCluster cluster) : IAsyncLifetime
+public class DemoSite(TestCluster cluster) : IRunningDemo, IAsyncLifetime
 {
     public Databases Databases { get; private set; } = null!;
 
@@ -46,12 +65,5 @@ public class DemoSite(TestCluster cluster) : IAsyncLifetime
         var visitor = Visitor();
         await visitor.SignIn(person);
         return visitor;
-    }
-
-    /// <summary>Runs work in a scope, as a request would: <c>site.In&lt;SubmitProposal, …&gt;(use => use.Handle(…))</c>.</summary>
-    public async Task<TResult> In<TService, TResult>(Func<TService, Task<TResult>> work) where TService : notnull
-    {
-        await using var scope = App.Services.CreateAsyncScope();
-        return await work(scope.ServiceProvider.GetRequiredService<TService>());
     }
 }

@@ -38,6 +38,16 @@ public sealed class TestCluster : IAsyncLifetime
         return Postgres.Databases.Named(name);
     }
 
+    /// <summary>A copy of a database; whoever is still connected to it is cut off.</summary>
+    public async Task<Databases> Copy(Databases filled)
+    {
+        var name = $"test_{Interlocked.Increment(ref _clones)}";
+        var source = new NpgsqlConnectionStringBuilder(filled.App).Database;
+        await Execute($"select pg_terminate_backend(pid, 10000) from pg_stat_activity where datname = '{source}'");
+        await Execute($"create database {name} template {source} owner tfo_owner strategy file_copy");
+        return Postgres.Databases.Named(name);
+    }
+
     /// <summary>A database with nothing in it yet.</summary>
     public async Task<Databases> Empty()
     {
@@ -88,6 +98,18 @@ public sealed class TestDatabase(TestCluster cluster) : IAsyncLifetime
 /// <summary>Bare SQL for tests that look past the program.</summary>
 public static class Sql
 {
+    /// <summary>The first column of every row.</summary>
+    public static async Task<IReadOnlyList<string>> List(string connectionString, string sql)
+    {
+        await using var connection = new NpgsqlConnection(connectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await using var rows = await command.ExecuteReaderAsync();
+        var list = new List<string>();
+        while (await rows.ReadAsync()) list.Add(rows.GetString(0));
+        return list;
+    }
+
     public static async Task<object?> Scalar(string connectionString, string sql)
     {
         await using var connection = new NpgsqlConnection(connectionString);

@@ -18,6 +18,7 @@ public sealed class AccountCode
         {
             row.ToTable("account_code");
             row.HasKey(r => r.Code);
+            row.Property(r => r.NaturalSide).HasColumnType("character(1)");
         }
     }
 }

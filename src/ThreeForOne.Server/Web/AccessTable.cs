@@ -14,7 +14,8 @@ public static class AccessTable
     public static IReadOnlyList<Access> Routes { get; } =
     [
         // The public site
-        Public("/"), Public("/investment-{size}.{lang}.svg"), Public("/language"), Public("/errors/{status:int}"),
+        Public("/"), Public("/investment-{size}.{lang}.svg"), Public("/investment-by-party-{size}.{lang}.svg"), Public("/works"), Public("/verify/{code?}"),
+        Public("/language"), Public("/errors/{status:int}"),
 
         // Signing in
         Public("/sign-in"), Everyone("/sign-out"), Everyone("/home"),
@@ -31,6 +32,9 @@ public static class AccessTable
         Only("/sessions/new", "committee_secretary"), Only("/sessions/{id:guid}/closing", "committee_secretary"),
         Only("/sessions/{id:guid}", "committee_secretary", "voter", "programme_director", "auditor"),
         Only("/sessions/{id:guid}/vote", "voter"),
+        // Documents, the programme's report, and the audit trail
+        Everyone("/documents/{id:guid}/pdf"), Only("/editions/{id:guid}/report", "programme_director", "auditor"),
+        OfAudit("/audit"), OfAudit("/audit/projects/{id:guid}"), OfAudit("/audit/entries/{id:guid}"), OfAudit("/audit/projects.csv"),
 
         // A demonstration only
         Public("/sign-in/demo"), Public("/demo/clock"),
@@ -50,6 +54,8 @@ public static class AccessTable
     private static Access Everyone(string route) => new(route, SignedIn: true);
 
     private static Access Only(string route, params IReadOnlyList<string> roles) => new(route, SignedIn: true, roles);
+
+    private static Access OfAudit(string route) => Only(route, "auditor", "programme_director");
 
     private static Access OfClub(string route) => Only(route, "club_president", "club_treasurer");
 

@@ -8,8 +8,23 @@ public static class EventLabels
     private static readonly Dictionary<string, Bilingual> Labels = new()
     {
         ["proposal.started"] = new("Se empezó la propuesta", "The proposal was started"),
-        ["proposal.saved"] = new("Se guardó una sección", "A section was saved"),
+        ["proposal.section_saved"] = new("Se guardó una sección", "A section was saved"),
         ["proposal.submitted"] = new("Se envió la propuesta", "The proposal was submitted"),
+        ["proposal.items_requested"] = new("Se pidió lo que falta", "Missing items were requested"),
+        ["proposal.amended"] = new("Se corrigió la propuesta", "The proposal was corrected"),
+        ["proposal.dismissed"] = new("Se desechó la propuesta", "The proposal was dismissed"),
+        ["attachment.added"] = new("Se agregó un archivo", "A file was added"),
+        ["attachment.removed"] = new("Se quitó un archivo", "A file was removed"),
+        ["session.called"] = new("Se convocó a sesión del comité", "A committee session was called"),
+        ["session.attended"] = new("Se registró la asistencia de un sector", "A sector's attendance was recorded"),
+        ["session.proposed"] = new("Se propusieron las resoluciones", "The rulings were proposed"),
+        ["session.closed"] = new("Se cerró la sesión del comité", "The committee session was closed"),
+        ["session.void"] = new("La sesión quedó sin efecto por falta de quórum", "The session was void for lack of a quorum"),
+        ["vote.cast"] = new("Votó un sector", "A sector voted"),
+        ["rule_pack.loaded"] = new("Se cargaron las reglas de un año", "A year's rules were loaded"),
+        ["edition.opened"] = new("Se abrió el ejercicio", "The edition was opened"),
+        ["envelope.changed"] = new("Se publicó o cambió un techo", "An envelope was published or changed"),
+        ["accounting_period.closed"] = new("Se cerró el periodo contable", "The accounting period was closed"),
         ["document.issued"] = new("Se emitió un documento", "A document was issued"),
         ["document.rendered"] = new("Se guardó el PDF del documento", "The document's PDF was stored"),
         ["account.entered"] = new("Se capturó la cuenta del proyecto", "The project's account was entered"),
@@ -31,8 +46,6 @@ public static class EventLabels
         ["timer.cure"] = new("Venció el plazo para completar", "The time to complete ran out"),
         ["timer.conditions"] = new("Venció el plazo de las condiciones", "The time for the conditions ran out"),
         ["timer.agreement"] = new("Venció el plazo del convenio", "The time for the agreement ran out"),
-        ["budget.reserved"] = new("Se apartaron los recursos", "The money was reserved"),
-        ["budget.released"] = new("Se liberaron los recursos", "The money was released"),
         ["committee.ruled"] = new("Resolvió el comité", "The committee ruled"),
     };
 

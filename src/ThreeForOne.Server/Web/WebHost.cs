@@ -3,12 +3,14 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 using ThreeForOne.Server.Features.Agreements;
+using ThreeForOne.Server.Features.Audit;
 using ThreeForOne.Server.Features.Closing;
 using ThreeForOne.Server.Features.Committee;
 using ThreeForOne.Server.Features.Demo;
 using ThreeForOne.Server.Features.DemoClock;
 using ThreeForOne.Server.Features.Documents;
 using ThreeForOne.Server.Features.Funding;
+using ThreeForOne.Server.Features.History;
 using ThreeForOne.Server.Features.Operations;
 using ThreeForOne.Server.Features.Payments;
 using ThreeForOne.Server.Features.Programmes;
@@ -16,6 +18,7 @@ using ThreeForOne.Server.Features.ProjectProcess;
 using ThreeForOne.Server.Features.Projects;
 using ThreeForOne.Server.Features.Proposals;
 using ThreeForOne.Server.Features.PublicSite;
+using ThreeForOne.Server.Features.Reports;
 using ThreeForOne.Server.Features.SignIn;
 using ThreeForOne.Server.Features.Tasks;
 using ThreeForOne.Server.Features.Works;
@@ -102,6 +105,8 @@ public static class WebHost
         services.AddPayments();
         services.AddWorks();
         services.AddClosing();
+        services.AddHistory();
+        services.AddReports();
         services.AddTasks();
         services.AddProjects();
         if (settings.RunsJobs) services.AddProjectJobs();
@@ -120,6 +125,8 @@ public static class WebHost
         app.MapPublicSite();
         app.MapSignIn();
         app.MapProposals();
+        app.MapDocuments();
+        app.MapAudit();
         app.MapOperations();
     }
 
@@ -129,6 +136,9 @@ public static class WebHost
         logging.AddFilter("Microsoft", LogLevel.Warning);
         // It warns that the keys are not encrypted at rest; they lie in the database, where one backup holds all.
         logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        // A constraint that refuses is an answer, not an error; whatever is not is thrown and logged where it surfaces.
+        logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Critical);
+        logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
         logging.AddFilter("Hangfire", LogLevel.Warning);
     }
 }

@@ -10,7 +10,7 @@ using ThreeForOne.Server.Features.ProjectProcess;
 namespace ThreeForOne.Server.Tests.Committee;
 
 /// <summary>Brings projects before the committee of a demonstration, and holds its sessions, through the use cases.</summary>
-public sealed class CommitteeStage(DemoSite site)
+public sealed class CommitteeStage(IRunningDemo site)
 {
     private static readonly byte[] Paper = "%PDF-1.7 a paper"u8.ToArray();
 
@@ -116,7 +116,7 @@ public sealed class CommitteeStage(DemoSite site)
     public static ProposedRuling Approve(Guid project) => new(project, "approved", "Atiende una carencia grave", null, null);
 
     // The club's form has tests of its own: here its rows are written as it would leave them, and it is sent in.
-    private async Task<Guid> Submitted(long pesos, string title, DemoPerson president)
+    public async Task<Guid> Submitted(long pesos, string title, DemoPerson president)
     {
         await using var scope = site.App.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<Database>();

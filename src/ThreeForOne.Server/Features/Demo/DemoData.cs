@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using ThreeForOne.Server.Features.History;
 using ThreeForOne.Server.Features.ProjectProcess;
 using ThreeForOne.Server.Features.SignIn;
 using ThreeForOne.Server.Web;
@@ -11,7 +12,8 @@ namespace ThreeForOne.Server.Features.Demo;
 /// with its envelopes. Loading again adds what is missing and changes nothing else.
 /// </summary>
 public sealed class DemoData(
-    Database db, UserManager<SignInAccount> accounts, DemoEditions editions, LoadDefinitions definitions, TimeProvider clock)
+    Database db, UserManager<SignInAccount> accounts, DemoEditions editions, LoadDefinitions definitions, ImportHistory history,
+    TimeProvider clock)
 {
     private static readonly DateOnly AppointedOn = new(2020, 1, 1);
 
@@ -34,6 +36,8 @@ public sealed class DemoData(
         }, stop);
         await Accounts();
         await editions.Open(year, stop);
+        var table6 = await history.Handle(ImportVerb.Read(ImportHistory.Table6), Actor.System, stop);
+        if (table6.IsRefusal) throw new InvariantBrokenException(table6.Refusal.Say.English);
 
         // Projects at later stages come here: each is played through the use cases by the people above.
     }

@@ -47,7 +47,8 @@ public sealed class IssueDocument(Database db, EffectTable authors, Packs packs,
         db.Enqueue("document.render", document.Id, act);
         await db.Record("document.issued", act, project, document.Id, new JsonObject
         {
-            ["folio"] = folio, ["type"] = type.Code, ["record_sha256"] = Convert.ToHexStringLower(document.RecordSha256),
+            ["folio"] = folio, ["type"] = type.Code, ["edition"] = edition?.ToString(),
+            ["record_sha256"] = Convert.ToHexStringLower(document.RecordSha256),
         }, stop);
         return document;
     }

@@ -10,10 +10,8 @@ namespace ThreeForOne.Server.Features.Documents;
 /// Makes a document's PDF from its record. The first one is stored and served for ever, with the hashes of what made it;
 /// a second run finds it there and leaves.
 /// </summary>
-public sealed class RenderDocument(Database db, PdfRenderer renderer) : IOutboxHandler
+public sealed class RenderDocument(Database db, PdfRenderer renderer)
 {
-    public string Kind => "document.render";
-
     public async Task Handle(Guid subject, CancellationToken stop)
     {
         var wanted = await db.Reading(Actor.System, () => db.Documents.AsNoTracking()
@@ -40,7 +38,8 @@ public sealed class RenderDocument(Database db, PdfRenderer renderer) : IOutboxH
             document.Problem = null;
             await db.Record("document.rendered", act, document.ProjectId, document.Id, new JsonObject
             {
-                ["folio"] = document.Folio, ["pdf_sha256"] = Convert.ToHexStringLower(hash),
+                ["folio"] = document.Folio, ["pdf_sha256"] = Convert.ToHexStringLower(hash), ["template_hash"] = pdf.TemplateHash,
+                ["font_hash"] = pdf.FontHash, ["renderer"] = pdf.RendererVersion,
             }, stop);
             return true;
         }, stop);

@@ -3,14 +3,11 @@ using Npgsql;
 
 namespace ThreeForOne.Server.Features.Jobs;
 
-/// <summary>What one kind of outbox row asks for. Running it twice is safe; an exception is tried again later.</summary>
-public interface IOutboxHandler
-{
-    /// <summary>The kind of row, such as <c>document.render</c>.</summary>
-    string Kind { get; }
-
-    Task Handle(Guid subject, CancellationToken stop);
-}
+/// <summary>
+/// A kind of outbox row, such as <c>document.render</c>, and the use case that it asks for, given the row's subject.
+/// Running it twice is safe; an exception is tried again later.
+/// </summary>
+public sealed record OutboxKind(string Kind, Func<IServiceProvider, Guid, CancellationToken, Task> Handle);
 
 /// <summary>
 /// Takes rows from the outbox: leased, handled, done. NOTIFY wakes it; rows whose lease ran out are taken again, so a
@@ -76,8 +73,8 @@ public sealed partial class OutboxWorker(
         var db = scope.ServiceProvider.GetRequiredService<Database>();
         try
         {
-            var handler = scope.ServiceProvider.GetServices<IOutboxHandler>().First(h => h.Kind == row.Kind);
-            await handler.Handle(row.SubjectId, stop);
+            var kind = scope.ServiceProvider.GetServices<OutboxKind>().First(k => k.Kind == row.Kind);
+            await kind.Handle(scope.ServiceProvider, row.SubjectId, stop);
             await db.Database.ExecuteSqlAsync(
                 $"update outbox set done_at = clock_timestamp(), leased_until = null, problem = null where id = {row.Id}", stop);
         }

@@ -69,16 +69,25 @@ public sealed class DataFolder : IDisposable
         }
     }
 
-    private static string Place(string root, Action<string> say)
+    /// <summary>Where PostgreSQL's own files of a data folder are, made or not.</summary>
+    public static string PostgresOf(string root)
     {
         if (PostgresAccount.CanReach(root)) return Path.Combine(root, "postgres");
 
         // A clone in a folder closed to others: the files go where the account can, under a name made from the path.
         var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(root)))[..16];
-        var elsewhere = Directory.CreateDirectory(Path.Combine("/var/lib/three-for-one", name)).FullName;
+        return Path.Combine("/var/lib/three-for-one", name, "postgres");
+    }
+
+    private static string Place(string root, Action<string> say)
+    {
+        var postgres = PostgresOf(root);
+        if (PostgresAccount.CanReach(root)) return postgres;
+
+        var elsewhere = Directory.CreateDirectory(Path.GetDirectoryName(postgres)!).FullName;
         File.WriteAllText(Path.Combine(root, "postgres-is-in.txt"), elsewhere + "\n");
         say($"PostgreSQL may not run as root and {root} is closed to others: the database files are in {elsewhere}");
-        return Path.Combine(elsewhere, "postgres");
+        return postgres;
     }
 }
 

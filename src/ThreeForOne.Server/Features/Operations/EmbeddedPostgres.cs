@@ -196,7 +196,8 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         }
     }
 
-    private static string Connection(int port, string database, string user, string password) =>
+    /// <summary>How to reach a database of a server on this machine.</summary>
+    public static string Connection(int port, string database, string user, string password) =>
         new NpgsqlConnectionStringBuilder
         {
             Host = "127.0.0.1",

@@ -79,7 +79,7 @@ public sealed record CutBelowUse(Money By, Money Lowest) : Refusal("envelope.cut
 }
 
 /// <summary>Someone published another amount in the meantime.</summary>
-public sealed record EnvelopeChangedMeanwhile(Money Now) : Refusal("conflict.changed_meanwhile")
+public sealed record EnvelopeChangedMeanwhile(Money Now) : Refusal("envelope.changed_meanwhile")
 {
     public override Bilingual Say => new(
         $"Otra persona cambió este techo: ahora es de ${MoneyText.Format(Now)}. Revíselo y vuelva a intentarlo.",

@@ -36,7 +36,9 @@ public static class ProjectProcessModule
     /// <summary>What runs beside the pages, or without any: documents, seals.</summary>
     public static IServiceCollection AddProjectJobs(this IServiceCollection services)
     {
-        services.AddScoped<IOutboxHandler, RenderDocument>();
+        services.AddScoped<RenderDocument>();
+        services.AddSingleton(new OutboxKind("document.render",
+            (found, document, stop) => found.GetRequiredService<RenderDocument>().Handle(document, stop)));
         services.AddHostedService<OutboxWorker>();
         services.AddHostedService<Sealer>();
         services.AddHostedService<Schedules>();

@@ -11,6 +11,8 @@ public sealed class IndexModel(Database db, Texts text) : PageModel
 {
     public InvestmentHistory History { get; private set; } = new([], [], []);
 
+    public IReadOnlyList<EditionInvestment> Editions { get; private set; } = [];
+
     /// <summary>One plus one plus one plus one, on a real kind of work with a round cost.</summary>
     public FourPartyBar Example => new(
         [.. PartyLabels.Order.Select(party => new PartyMoney(
@@ -18,5 +20,19 @@ public sealed class IndexModel(Database db, Texts text) : PageModel
         text["Ejemplo: un pozo de agua de 1,200,000.00 MXN", "Example: a water well of 1,200,000.00 MXN"],
         WithTable: false);
 
-    public async Task OnGet(CancellationToken stop) => History = await InvestmentHistory.Read(db, stop);
+    /// <summary>Projects and money of the editions run here, by who pays.</summary>
+    public MoneyTable EditionTable => new(
+        text["Inversión con convenio firmado, por ejercicio", "Investment with a signed agreement, by edition"],
+        text["Ejercicio", "Edition"], Currency.Mxn,
+        [.. PartyLabels.Order.Select(p => text[PartyLabels.Of(p)]), text["Total", "Total"]],
+        [.. Editions.Select(e => new MoneyRow(
+            text[$"{e.Year} · {e.Programme} · obras: {text.Count(e.Projects)}", $"{e.Year} · {e.Programme} · projects: {text.Count(e.Projects)}"],
+            [.. PartyLabels.Order.Select(p => e.ByParty.Any(b => b.Party == p) ? e.Of(p) : (Money?)null), e.Total]))]);
+
+    public Task OnGet(CancellationToken stop) => db.ReadingAsPublic("", async () =>
+    {
+        History = await InvestmentHistory.Read(db, stop);
+        Editions = await EditionInvestment.Read(db, stop);
+        return true;
+    }, stop);
 }

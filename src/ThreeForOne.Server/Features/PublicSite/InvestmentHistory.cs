@@ -6,16 +6,17 @@ namespace ThreeForOne.Server.Features.PublicSite;
 /// <summary>A source whose printed total is not what its rows add up to; the printed one is kept and told.</summary>
 public sealed record PrintedDifference(string Source, Money Printed, Money Added, int PrintedProjects, int AddedProjects);
 
-/// <summary>What the programme's history says, as printed, and what does not add up in it.</summary>
+/// <summary>What the programme's history says, as printed (US$), and what does not add up in it.</summary>
 public sealed record InvestmentHistory(
-    IReadOnlyList<InvestmentYear> Years, IReadOnlyList<string> Sources, IReadOnlyList<PrintedDifference> Differences)
+    IReadOnlyList<InvestmentYear> Years, IReadOnlyList<HistoricalTotal> Printed, IReadOnlyList<PrintedDifference> Differences)
 {
+    public IReadOnlyList<string> Sources => [.. Printed.Select(p => p.Source)];
+
+    /// <summary>Reads in the transaction that is under way.</summary>
     public static async Task<InvestmentHistory> Read(Database db, CancellationToken stop)
     {
-        var (rows, totals) = await db.ReadingAsPublic("", async () => (
-            await db.HistoricalInvestments.AsNoTracking().OrderBy(row => row.Year).ToListAsync(stop),
-            await db.HistoricalTotals.AsNoTracking().OrderBy(total => total.Source).ToListAsync(stop)), stop);
-
+        var rows = await db.HistoricalInvestments.AsNoTracking().OrderBy(row => row.Year).ToListAsync(stop);
+        var totals = await db.HistoricalTotals.AsNoTracking().OrderBy(total => total.Source).ToListAsync(stop);
         var differences =
             from total in totals
             let mine = rows.Where(row => row.Source == total.Source).ToList()
@@ -24,8 +25,6 @@ public sealed record InvestmentHistory(
             where added != total.UsdCents || projects != total.Projects
             select new PrintedDifference(total.Source, Money.Usd(total.UsdCents), Money.Usd(added), total.Projects, projects);
         return new InvestmentHistory(
-            [.. rows.Select(row => new InvestmentYear(row.Year, row.Projects, Money.Usd(row.UsdCents)))],
-            [.. rows.Select(row => row.Source).Distinct()],
-            [.. differences]);
+            [.. rows.Select(row => new InvestmentYear(row.Year, row.Projects, Money.Usd(row.UsdCents)))], totals, [.. differences]);
     }
 }

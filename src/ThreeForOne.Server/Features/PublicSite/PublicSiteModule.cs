@@ -5,23 +5,30 @@ using ThreeForOne.Server.Web.Charts;
 namespace ThreeForOne.Server.Features.PublicSite;
 
 /// <summary>
-/// What everybody may see: the front page (<c>/</c>, Index.cshtml) and its plot as a picture of its own address, since
-/// the security policy allows no drawing styles inside a page.
+/// What everybody may see: the front page (<c>/</c>), the works by town (<c>/works</c>), a document's standing
+/// (<c>/verify</c>), and the plots as pictures of their own address, since the security policy allows no drawing styles
+/// inside a page.
 /// </summary>
 public static class PublicSiteModule
 {
-    public const string ChartRoute = "/investment-{size}.{lang}.svg";
+    public const string HistoryRoute = "/investment-{size}.{lang}.svg";
+    public const string EditionsRoute = "/investment-by-party-{size}.{lang}.svg";
 
-    public static void MapPublicSite(this WebApplication app) =>
-        app.MapGet(ChartRoute, Chart).AllowAnonymous();
+    public static void MapPublicSite(this WebApplication app)
+    {
+        app.MapGet(HistoryRoute, (string size, string lang, HttpContext http, [FromServices] Database db, CancellationToken stop) =>
+            Chart(size, lang, http, db, async () => (await InvestmentHistory.Read(db, stop)).Years, stop)).AllowAnonymous();
+        app.MapGet(EditionsRoute, (string size, string lang, HttpContext http, [FromServices] Database db, CancellationToken stop) =>
+            Chart(size, lang, http, db, async () => EditionInvestment.Years(await EditionInvestment.Read(db, stop)), stop)).AllowAnonymous();
+    }
 
     private static async Task<IResult> Chart(
-        string size, string lang, HttpContext http, [FromServices] Database db, CancellationToken stop)
+        string size, string lang, HttpContext http, Database db, Func<Task<IReadOnlyList<InvestmentYear>>> read, CancellationToken stop)
     {
         if (size is not ("wide" or "narrow")) return Results.NotFound();
-        var history = await InvestmentHistory.Read(db, stop);
+        var years = await db.ReadingAsPublic("", read, stop);
         var shape = size == "narrow" ? ChartSize.Narrow : ChartSize.Wide;
         http.Response.Headers.CacheControl = "public, max-age=300";
-        return Results.Text(InvestmentChart.Svg(history.Years, new Texts(Languages.Read(lang)), shape), "image/svg+xml");
+        return Results.Text(InvestmentChart.Svg(years, new Texts(Languages.Read(lang)), shape), "image/svg+xml");
     }
 }

@@ -1,5 +1,7 @@
 using ThreeForOne.Server.Features.DemoClock;
+using ThreeForOne.Server.Features.Jobs;
 using ThreeForOne.Server.Features.Operations;
+using ThreeForOne.Server.Features.Verification;
 
 namespace ThreeForOne.Server.Features.SelfTest;
 
@@ -17,10 +19,13 @@ public static class CheckDemo
         {
             await using var demo = await DemoHost.Start(Path.Combine(data.FullName, "data"), 0, reset: false, steps, stop);
             using var cast = new Cast(new Uri(demo.Address));
-            var story = new Story(cast, new Uri(demo.Address), () => MexicoCity.Day(demo.Clock.GetUtcNow()));
+            var story = new Story(cast, () => MexicoCity.Day(demo.Clock.GetUtcNow()));
             await story.Play((name, play) => steps.Do(name, play), stop);
             var saved = await steps.Do("PDFs", () => story.SaveDocuments(outFolder, stop));
             steps.Say($"{saved} PDFs of {story.Folio} in {Path.GetFullPath(outFolder)}");
+            await Sealer.SealAll(demo.App.Services.GetRequiredService<IServiceScopeFactory>(), stop);
+            if (await VerifyVerb.Run(demo.Postgres.Databases.Verifier!, Console.Out, stop) != 0)
+                throw new SelfTestFailed("verify found what is written above.");
             return 0;
         }
         catch (SelfTestFailed failed)

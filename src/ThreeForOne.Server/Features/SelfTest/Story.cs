@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using static ThreeForOne.Server.Features.Demo.DemoPeople;
 
 namespace ThreeForOne.Server.Features.SelfTest;
@@ -6,10 +7,10 @@ namespace ThreeForOne.Server.Features.SelfTest;
 public sealed record Scene(string Name, Func<CancellationToken, Task> Play, string? StateAfter = null);
 
 /// <summary>One project from a club's draft to CERRADA, played over HTTP by the people whose turn it is.</summary>
-public sealed class Story(Cast cast, Uri address, Func<DateOnly> today)
+public sealed partial class Story(Cast cast, Func<DateOnly> today)
 {
     private readonly ProposalActs proposal = new(cast);
-    private readonly CommitteeActs committee = new(cast, address, today);
+    private readonly CommitteeActs committee = new(cast, today);
     private readonly MoneyActs money = new(cast, today);
 
     /// <summary>The project's folio, once it is submitted.</summary>
@@ -80,11 +81,14 @@ public sealed class Story(Cast cast, Uri address, Func<DateOnly> today)
             foreach (var href in ready)
             {
                 var bytes = await reader.Fetch(href, "application/pdf", stop) ?? throw new SelfTestFailed($"{href} is not a PDF.");
-                var name = reader.Page.QuerySelector($"a[href='{href}']")!.TextContent.Split(',')[^1].Trim().Split(' ')[0];
+                var name = DocumentFolio().Match(reader.Page.QuerySelector($"a[href='{href}']")!.TextContent).Value;
                 await File.WriteAllBytesAsync(Path.Combine(folder, $"{name}.pdf"), bytes, stop);
                 saved++;
             }
             return saved;
         }
     }
+
+    [GeneratedRegex("[A-Z]{3}-[0-9]{4}-[0-9]{4,}-[A-Z]{3}-[0-9]+")]
+    private static partial Regex DocumentFolio();
 }

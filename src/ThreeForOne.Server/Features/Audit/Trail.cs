@@ -1,0 +1,54 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace ThreeForOne.Server.Features.Audit;
+
+/// <summary>A line as an auditor reads it; centavos, debit positive.</summary>
+public sealed record TrailLine(Guid EntryId, int LineNo, string ScopeKind, Guid ScopeId, string? Party, string Account, string NameEs, string NameEn, long Centavos)
+{
+    public Bilingual Name => new(NameEs, NameEn);
+
+    public Money? Debit => Centavos > 0 ? Money.Mxn(Centavos) : null;
+
+    public Money? Credit => Centavos < 0 ? Money.Mxn(-Centavos) : null;
+}
+
+/// <summary>An entry with who posted it and why; the person's name is read from its erasable row.</summary>
+public sealed record TrailEntry(
+    Guid Id, long Seq, string Kind, DateOnly EffectiveOn, DateTimeOffset RecordedAt, string Person, string Office, string Reason, Guid? ProjectId);
+
+/// <summary>A document that was issued; without bytes its PDF is still being made.</summary>
+public sealed record TrailDocument(Guid Id, string Type, string Folio, DateTimeOffset IssuedAt, string Person, int? Bytes);
+
+/// <summary>One figure: the balance of an account in one party's share or budget line, in centavos.</summary>
+public sealed record TrailFigure(Guid Scope, string Party, string Book, string Account, string NameEs, string NameEn, long Centavos);
+
+/// <summary>Reads the trail: figure, entry, document, person. A constant number of queries, whatever is in it.</summary>
+internal static class Trail
+{
+    public static IQueryable<TrailEntry> Entries(Database db) =>
+        from e in db.JournalEntries.AsNoTracking()
+        join p in db.People on e.PersonId equals p.Id
+        join o in db.Organisations on e.OrganisationId equals o.Id
+        select new TrailEntry(e.Id, e.Seq, e.Kind, e.EffectiveOn, e.RecordedAt, p.Name, o.Name, e.Reason, e.ProjectId);
+
+    public static async Task<ILookup<Guid, TrailLine>> Lines(Database db, IReadOnlyCollection<Guid> entries, CancellationToken stop)
+    {
+        var lines = await (
+            from l in db.JournalLines.AsNoTracking()
+            join a in db.AccountCodes on l.Account equals a.Code
+            where entries.Contains(l.EntryId)
+            orderby l.EntryId, l.LineNo
+            select new TrailLine(l.EntryId, l.LineNo, l.ScopeKind, l.ScopeId,
+                l.ScopeKind == "S"
+                    ? db.ProjectShares.Where(s => s.Id == l.ScopeId).Select(s => s.Party).FirstOrDefault()
+                    : db.BudgetLines.Where(b => b.Id == l.ScopeId).Select(b => b.Party).FirstOrDefault(),
+                l.Account, a.NameEs, a.NameEn, l.Centavos)).ToListAsync(stop);
+        return lines.ToLookup(l => l.EntryId);
+    }
+
+    public static IQueryable<TrailDocument> Documents(Database db) =>
+        from d in db.Documents.AsNoTracking()
+        orderby d.IssuedAt, d.Id
+        select new TrailDocument(d.Id, d.Type, d.Folio, d.IssuedAt, db.People.First(p => p.Id == d.IssuedBy).Name,
+            db.Files.Where(f => f.Sha256 == d.PdfSha256).Select(f => (int?)f.Length).FirstOrDefault());
+}

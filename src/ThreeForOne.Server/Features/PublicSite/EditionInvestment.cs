@@ -1,0 +1,48 @@
+using Microsoft.EntityFrameworkCore;
+using ThreeForOne.Server.Web.Charts;
+using PartyAmount = ThreeForOne.Server.Web.Charts.PartyAmount;
+
+namespace ThreeForOne.Server.Features.PublicSite;
+
+/// <summary>What one edition's projects with a signed agreement are to cost, and who pays it; centavos of MXN.</summary>
+public sealed record EditionInvestment(int Year, string Programme, int Projects, IReadOnlyList<PartyAmount> ByParty)
+{
+    /// <summary>The states from the signed agreement on: what is invested, not what is asked for.</summary>
+    public static IReadOnlyList<string> Agreed { get; } =
+        ["CONVENIDA", "FONDEADA", "EN_EJECUCION", "TERMINADA", "ENTREGADA", "CERRADA"];
+
+    public Money Total => Money.Sum(ByParty.Select(p => p.Amount), Currency.Mxn);
+
+    public Money Of(string party) => ByParty.FirstOrDefault(p => p.Party == party)?.Amount ?? Money.Mxn(0);
+
+    /// <summary>Reads in the transaction that is under way: one query, a row an edition and party.</summary>
+    public static async Task<IReadOnlyList<EditionInvestment>> Read(Database db, CancellationToken stop)
+    {
+        var agreed = Agreed.ToArray();
+        var rows = await (
+            from share in db.ProjectShares.AsNoTracking()
+            join project in db.Projects on share.ProjectId equals project.Id
+            join programme in db.Programmes on project.ProgrammeId equals programme.Id
+            where agreed.Contains(project.State)
+            group share.AgreedCentavos by new { project.FiscalYear, programme.NameEs, share.Party } into parts
+            orderby parts.Key.FiscalYear, parts.Key.NameEs
+            select new { parts.Key.FiscalYear, parts.Key.NameEs, parts.Key.Party, Centavos = parts.Sum(), Projects = parts.Count() })
+            .ToListAsync(stop);
+        return
+        [
+            // Every project has a share of its club, so the largest count of a party is the number of projects.
+            .. rows.GroupBy(r => (r.FiscalYear, r.NameEs)).Select(g => new EditionInvestment(
+                g.Key.FiscalYear, g.Key.NameEs, g.Max(r => r.Projects),
+                [.. g.OrderBy(r => PartyLabels.Rank(r.Party)).Select(r => new PartyAmount(r.Party, Money.Mxn(r.Centavos)))])),
+        ];
+    }
+
+    /// <summary>The years of all programmes together, as the plot draws them.</summary>
+    public static IReadOnlyList<InvestmentYear> Years(IReadOnlyList<EditionInvestment> editions) =>
+    [
+        .. editions.GroupBy(e => e.Year).Select(g => new InvestmentYear(
+            g.Key, g.Sum(e => e.Projects), Money.Sum(g.Select(e => e.Total), Currency.Mxn),
+            [.. PartyLabels.Order.Where(p => g.Any(e => !e.Of(p).IsZero))
+                .Select(p => new PartyAmount(p, Money.Sum(g.Select(e => e.Of(p)), Currency.Mxn)))])),
+    ];
+}

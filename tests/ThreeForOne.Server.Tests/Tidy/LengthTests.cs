@@ -1,0 +1,38 @@
+using System.Text.RegularExpressions;
+
+namespace ThreeForOne.Server.Tests.Tidy;
+
+public sealed partial class LengthTests
+{
+    private const int LinesMax = 300;
+    private const int ColumnsMax = 120;
+
+    // A sentence for people stays whole, where it is all that stands on its line.
+    private const int SentenceColumnsMax = 200;
+
+    // A page's line is markup with its words in both languages; breaking a sentence in two helps nobody.
+    private const int PageColumnsMax = 200;
+
+    private static IEnumerable<string> Code => House.Files("src", ".cs").Concat(House.Files("tests", ".cs"));
+
+    private static IEnumerable<string> Pages => House.Files("src", ".cshtml");
+
+    [Fact]
+    public void A_file_can_be_read_in_one_go() => House.None(Code.Concat(Pages)
+        .Select(f => (File: House.Short(f), Lines: File.ReadLines(f).Count())).Where(f => f.Lines > LinesMax));
+
+    [Fact]
+    public void A_line_of_code_fits_beside_another() => House.None(TooLong(Code, ColumnsMax)
+        .Where(l => l.Text.Length > SentenceColumnsMax || !Sentence().IsMatch(l.Text)).Select(Told));
+
+    [Fact]
+    public void A_line_of_a_page_fits_on_a_screen() => House.None(TooLong(Pages, PageColumnsMax).Select(Told));
+
+    private static IEnumerable<Lines> TooLong(IEnumerable<string> files, int columns) =>
+        files.SelectMany(Lines.Of).Where(l => l.Text.Length > columns);
+
+    private static string Told(Lines line) => $"{line.Place} has {line.Text.Length} columns";
+
+    [GeneratedRegex("""^\s*(new\()?\$?".*"[),;\]]*$""")]
+    private static partial Regex Sentence();
+}
