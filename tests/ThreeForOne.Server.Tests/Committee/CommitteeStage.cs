@@ -31,7 +31,7 @@ public sealed class CommitteeStage(IRunningDemo site)
     public async Task<Guid> Opined(long pesos, string title = "Casa de salud", DemoPerson? president = null)
     {
         // Each test of a class moves the one clock on; reception is not what they are about.
-        await Sql.Scalar(site.Databases.Owner!, "update edition set closes_on = make_date(fiscal_year + 1, 12, 31)");
+        await Sql.Scalar(site.App.Services.GetRequiredService<Databases>().Owner!, "update edition set closes_on = make_date(fiscal_year + 1, 12, 31)");
         var project = await Submitted(pesos, title, president ?? DemoPeople.ClubPresident);
         await Decide(project, "review", "complete", DemoPeople.Technician);
         await Decide(project, "opinion", "favourable", DemoPeople.Technician);
