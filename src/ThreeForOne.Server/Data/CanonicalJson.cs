@@ -16,7 +16,9 @@ public static class CanonicalJson
     /// <summary>The largest integer a reader that keeps numbers as doubles still reads exactly: 2^53 - 1.</summary>
     public const long IntegerMax = 9_007_199_254_740_991;
 
-    /// <summary>How a record becomes JSON: snake_case names, instants in UTC to the microsecond, no fractions.</summary>
+    /// <summary>
+    /// How a record becomes JSON: snake_case names, instants in UTC to the microsecond, no fractions.
+    /// </summary>
     public static JsonSerializerOptions Options { get; } = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
@@ -120,7 +122,8 @@ public static class CanonicalJson
     }
 
     // Half of a surrogate pair has no bytes: refused rather than replaced, or two texts would share a hash.
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding Strict =
+        new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private static void Ascii(string text, ArrayBufferWriter<byte> to) => to.Write(Encoding.ASCII.GetBytes(text));
 

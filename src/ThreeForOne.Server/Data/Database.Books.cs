@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace ThreeForOne.Server.Data;
 
 /// <summary>
-/// Where an entry belongs. <paramref name="Key"/> makes it happen once; a step's key is instance/element/activation/effect.
-/// The effective date is a civil date in the programme's zone.
+/// Where an entry belongs. <paramref name="Key"/> makes it happen once; a step's key is
+/// instance/element/activation/effect. The effective date is a civil date in the programme's zone.
 /// </summary>
 public sealed record EntryOf(string Key, Guid Edition, Guid? Project, Guid? Subject, DateOnly EffectiveOn);
 
@@ -47,12 +47,15 @@ public sealed partial class Database
         return (await Database.SqlQuery<bool>($"select post_entry({canon}) as \"Value\"").ToListAsync(stop))[0];
     }
 
-    /// <summary>The journal's code of a moment: its name in lower case, words apart, as the posting matrix lists it.</summary>
+    /// <summary>
+    /// The journal's code of a moment: its name in lower case, words apart, as the posting matrix lists it.
+    /// </summary>
     public static string KindCode(EntryKind kind) =>
         JsonNamingPolicy.SnakeCaseLower.ConvertName(kind.ToString());
 
     /// <summary>Records an audit event: a past-tense code, and the facts that reports use, before and after.</summary>
-    public async Task Record(string code, Act act, Guid? project, Guid? subject, JsonObject facts, CancellationToken stop)
+    public async Task Record(
+        string code, Act act, Guid? project, Guid? subject, JsonObject facts, CancellationToken stop)
     {
         await SaveChangesAsync(stop);
         var canon = CanonicalJson.Bytes(new JsonObject
@@ -71,7 +74,9 @@ public sealed partial class Database
         await Database.ExecuteSqlAsync($"select record_event({canon})", stop);
     }
 
-    /// <summary>The next folio of a state and year, gapless: the last lock taken before the records that print it.</summary>
+    /// <summary>
+    /// The next folio of a state and year, gapless: the last lock taken before the records that print it.
+    /// </summary>
     public async Task<int> NextFolioNumber(string stateCode, int fiscalYear, CancellationToken stop)
     {
         await SaveChangesAsync(stop);

@@ -18,7 +18,9 @@ public sealed partial class Database
         return project;
     }
 
-    /// <summary>Locks the main instances of several projects, ids ascending, before anything is decided about them.</summary>
+    /// <summary>
+    /// Locks the main instances of several projects, ids ascending, before anything is decided about them.
+    /// </summary>
     public Task LockProjects(IEnumerable<Guid> ids, CancellationToken stop)
     {
         var all = ids.ToArray();

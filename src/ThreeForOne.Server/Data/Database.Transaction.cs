@@ -123,7 +123,8 @@ public sealed partial class Database
     };
 
     private static Refusal? RefusalOf(Exception e) =>
-        PostgresProblem(e) is { ConstraintName: { } constraint } && ConstraintRefusals.ByName.TryGetValue(constraint, out var refusal)
+        PostgresProblem(e) is { ConstraintName: { } constraint }
+            && ConstraintRefusals.ByName.TryGetValue(constraint, out var refusal)
             ? refusal
             : null;
 }

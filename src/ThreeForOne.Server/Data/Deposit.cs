@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace ThreeForOne.Server.Data;
 
-/// <summary>Money that arrived: recorded by one, confirmed or refused by another. Centavos received; US cents sent.</summary>
+/// <summary>
+/// Money that arrived: recorded by one, confirmed or refused by another. Centavos received; US cents sent.
+/// </summary>
 public sealed class Deposit
 {
     public Guid Id { get; set; }

@@ -20,7 +20,8 @@ public sealed record KeyUsedForSomethingElse() : Refusal("conflict.key_used")
 public static class Idempotency
 {
     public static async Task<Result<T>> Once<T>(
-        this Database db, string operation, string key, JsonNode payload, Act act, Func<Task<Result<T>>> work, CancellationToken stop)
+        this Database db, string operation, string key, JsonNode payload, Act act, Func<Task<Result<T>>> work,
+        CancellationToken stop)
     {
         var organisation = db.Actor.Organisation;
         var hash = SHA256.HashData(CanonicalJson.Bytes(payload));

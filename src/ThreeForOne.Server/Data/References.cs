@@ -13,8 +13,10 @@ internal static class References
     [
         ("ProjectId", typeof(Project)), ("EditionId", typeof(Edition)), ("OrganisationId", typeof(Organisation)),
         ("PersonId", typeof(Person)), ("ClubId", typeof(Club)), ("FederationId", typeof(Federation)),
-        ("ProgrammeId", typeof(ProgrammeRow)), ("RulePackId", typeof(RulePackRow)), ("BudgetLineId", typeof(BudgetLine)),
-        ("DefinitionId", typeof(ProcessDefinitionRow)), ("InstanceId", typeof(ProcessInstance)), ("SessionId", typeof(CommitteeSession)),
+        ("ProgrammeId", typeof(ProgrammeRow)), ("RulePackId", typeof(RulePackRow)),
+        ("BudgetLineId", typeof(BudgetLine)),
+        ("DefinitionId", typeof(ProcessDefinitionRow)), ("InstanceId", typeof(ProcessInstance)),
+        ("SessionId", typeof(CommitteeSession)),
         ("AccountId", typeof(RegisteredAccount)), ("PaymentId", typeof(Payment)), ("LineId", typeof(ProjectLine)),
         ("FileSha256", typeof(StoredFile)), ("PdfSha256", typeof(StoredFile)), ("EvidenceSha256", typeof(StoredFile)),
     ];
@@ -24,12 +26,14 @@ internal static class References
         foreach (var entity in model.Model.GetEntityTypes().ToList())
             foreach (var property in entity.GetProperties().ToList())
                 if (RowOf(property) is { } row)
-                    model.Entity(entity.ClrType).HasOne(row).WithMany().HasForeignKey(property.Name).OnDelete(DeleteBehavior.ClientNoAction);
+                    model.Entity(entity.ClrType).HasOne(row).WithMany().HasForeignKey(property.Name)
+                        .OnDelete(DeleteBehavior.ClientNoAction);
 
         model.Entity<Club>().HasOne(typeof(Organisation)).WithOne().HasForeignKey(typeof(Club), nameof(Club.Id))
             .OnDelete(DeleteBehavior.ClientNoAction);
         model.Entity<ProjectShare>().HasOne(typeof(ProjectGroup)).WithMany()
-            .HasForeignKey(nameof(ProjectShare.ProjectId), nameof(ProjectShare.GroupCode)).OnDelete(DeleteBehavior.ClientNoAction);
+            .HasForeignKey(nameof(ProjectShare.ProjectId), nameof(ProjectShare.GroupCode))
+            .OnDelete(DeleteBehavior.ClientNoAction);
     }
 
     private static Type? RowOf(IMutableProperty property)

@@ -23,7 +23,8 @@ public static class BindingMessages
     }
 
     private static string Unreadable() =>
-        Say("No entendemos este dato. Revíselo y escríbalo de nuevo.", "We cannot read this. Check it and enter it again.");
+        Say("No entendemos este dato. Revíselo y escríbalo de nuevo.",
+            "We cannot read this. Check it and enter it again.");
 
     private static string Missing() => Say("Falta este dato.", "This is missing.");
 

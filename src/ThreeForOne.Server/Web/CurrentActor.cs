@@ -2,7 +2,9 @@ using System.Security.Claims;
 
 namespace ThreeForOne.Server.Web;
 
-/// <summary>Who is signed in, as an <see cref="Actor"/>: claims written at sign-in name the person, office and roles.</summary>
+/// <summary>
+/// Who is signed in, as an <see cref="Actor"/>: claims written at sign-in name the person, office and roles.
+/// </summary>
 public static class CurrentActor
 {
     public const string OrganisationClaim = "tfo:organisation";
@@ -14,7 +16,8 @@ public static class CurrentActor
     public static Actor? TryGetActor(this ClaimsPrincipal user)
     {
         // Whose last appointment has ended speaks for nobody, and is a visitor.
-        if (user.Identity?.IsAuthenticated != true || user.FindFirstValue(OrganisationClaim) is not { } organisation) return null;
+        if (user.Identity?.IsAuthenticated != true || user.FindFirstValue(OrganisationClaim) is not { } organisation)
+            return null;
         return new Actor(
             Guid.Parse(user.FindFirstValue(ClaimTypes.NameIdentifier)!), Guid.Parse(organisation),
             user.FindAll(ClaimTypes.Role).Select(c => c.Value).ToHashSet());

@@ -29,5 +29,6 @@ public static class OutcomeLabels
 
     public static IReadOnlyCollection<string> All => Labels.Keys;
 
-    public static Bilingual Of(string outcome) => Labels.TryGetValue(outcome, out var label) ? label : new(outcome, outcome);
+    public static Bilingual Of(string outcome) =>
+        Labels.TryGetValue(outcome, out var label) ? label : new(outcome, outcome);
 }

@@ -19,9 +19,11 @@ public sealed class StepPeople(DemoSite site) : IClassFixture<DemoSite>
     // What starts outside the process: the committee's votes, and who records what others confirm.
     private static readonly Step[] Outside =
     [
-        new("vote federal", "voter", "voter"), new("vote state", "voter", "voter"), new("vote municipal", "voter", "voter"),
+        new("vote federal", "voter", "voter"), new("vote state", "voter", "voter"),
+        new("vote municipal", "voter", "voter"),
         new("vote migrant", "voter", "voter"), new("record deposit", "treasury_clerk", "deposit_recorder"),
-        new("order payment", "payment_orderer", "payment_orderer"), new("record expense", "executor", "expense_recorder"),
+        new("order payment", "payment_orderer", "payment_orderer"),
+        new("record expense", "executor", "expense_recorder"),
     ];
 
     private sealed record Step(string Name, string Role, string? Duty);
@@ -30,7 +32,8 @@ public sealed class StepPeople(DemoSite site) : IClassFixture<DemoSite>
     public async Task Every_step_finds_a_person_whom_the_law_allows()
     {
         var exclusions = await site.In<Database, HashSet<(string, string)>>(db => db.Reading(Actor.System, async () =>
-            (await db.DutyExclusions.AsNoTracking().ToListAsync(Stop)).Select(x => (x.Duty, x.Excluded)).ToHashSet(), Stop));
+            (await db.DutyExclusions.AsNoTracking().ToListAsync(Stop)).Select(x => (x.Duty, x.Excluded)).ToHashSet(),
+                Stop));
         Step[] steps = [.. Steps(), .. Outside];
 
         var given = Assign(steps, exclusions, []);
@@ -48,24 +51,30 @@ public sealed class StepPeople(DemoSite site) : IClassFixture<DemoSite>
         Assert.Equal([], duties.Except(ProcessVocabulary.Duties));
         Assert.Superset(new HashSet<string>
         {
-            "requester", "validator", "voter", "payment_orderer", "payment_approver", "deposit_recorder", "deposit_confirmer",
-            "account_recorder", "account_confirmer", "expense_recorder", "expense_accepter", "progress_reporter", "progress_countersigner",
+            "requester", "validator", "voter", "payment_orderer", "payment_approver", "deposit_recorder",
+            "deposit_confirmer",
+            "account_recorder", "account_confirmer", "expense_recorder", "expense_accepter", "progress_reporter",
+            "progress_countersigner",
         }, duties);
     }
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     /// <summary>Each user task, once an item where several decide.</summary>
-    private static IEnumerable<Step> Steps() => XDocument.Load(Parts.Beside("workflows", "three-for-one", "process.bpmn"))
+    private static IEnumerable<Step> Steps() =>
+        XDocument.Load(Parts.Beside("workflows", "three-for-one", "process.bpmn"))
         .Descendants(Bpmn + "userTask").SelectMany(task =>
         {
-            var (id, role, duty) = ((string)task.Attribute("id")!, (string)task.Attribute(Tfo + "role")!, (string?)task.Attribute(Tfo + "duty"));
+            var (id, role, duty) =
+                ((string)task.Attribute("id")!, (string)task.Attribute(Tfo + "role")!,
+                    (string?)task.Attribute(Tfo + "duty"));
             return role switch
             {
                 "party_signer" => task.Descendants(Bpmn + "multiInstanceLoopCharacteristics").Any()
                     ? Parties("club", "federal", "state", "municipal")
                     : Parties("federal", "state", "municipal"),
-                "hand_over_party" => new[] { "works_committee", "club_president" }.Select(r => new Step($"{id} {r}", r, duty)),
+                "hand_over_party" =>
+                    new[] { "works_committee", "club_president" }.Select(r => new Step($"{id} {r}", r, duty)),
                 "payment_approver" => new[] { 1, 2 }.Select(n => new Step($"{id} {n}", role, duty)),
                 _ => [new Step(id, role, duty)],
             };
@@ -75,12 +84,14 @@ public sealed class StepPeople(DemoSite site) : IClassFixture<DemoSite>
         });
 
     /// <summary>Tries people in turn and goes back when a later step finds nobody.</summary>
-    private static Dictionary<Step, DemoPerson>? Assign(Step[] steps, HashSet<(string, string)> exclusions, Dictionary<Step, DemoPerson> given)
+    private static Dictionary<Step, DemoPerson>? Assign(
+        Step[] steps, HashSet<(string, string)> exclusions, Dictionary<Step, DemoPerson> given)
     {
         if (given.Count == steps.Length) return given;
         var step = steps[given.Count];
         var several = step.Name.Split(' ')[0];
-        foreach (var person in DemoPeople.All.Where(p => RoleTable.Holds(p.Actor, step.Role) && p.Office != DemoOffices.JalpaUnido))
+        foreach (var person in DemoPeople.All.Where(
+            p => RoleTable.Holds(p.Actor, step.Role) && p.Office != DemoOffices.JalpaUnido))
         {
             // Where several decide one step, each is another person.
             var allowed = given.Where(g => g.Value == person).All(g =>
@@ -102,12 +113,15 @@ public sealed class StepPeople(DemoSite site) : IClassFixture<DemoSite>
             db.Projects.Add(new Project
             {
                 Id = project, EditionId = edition.Id, ProgrammeId = edition.ProgrammeId, StateCode = edition.StateCode,
-                FiscalYear = edition.FiscalYear, ClubId = DemoOffices.ElDurazno.Id, State = "BORRADOR", StateSince = act.At,
+                FiscalYear = edition.FiscalYear, ClubId = DemoOffices.ElDurazno.Id, State = "BORRADOR",
+                StateSince = act.At,
                 CreatedBy = DemoPeople.ClubPresident.Id, CreatedAt = act.At,
             });
             await db.SaveChangesAsync(Stop);
-            foreach (var (person, duty) in given.Where(g => g.Key.Duty is not null).Select(g => (g.Value.Id, g.Key.Duty)).Distinct())
-                await db.Database.ExecuteSqlAsync($"insert into project_duty values ({project}, {person}, {duty}, {act.At})", Stop);
+            foreach (var (person, duty) in given.Where(g => g.Key.Duty is not null)
+                .Select(g => (g.Value.Id, g.Key.Duty)).Distinct())
+                await db.Database.ExecuteSqlAsync(
+                    $"insert into project_duty values ({project}, {person}, {duty}, {act.At})", Stop);
             return true;
         }, Stop);
         return result.Value;

@@ -16,7 +16,8 @@ public static class EfModel
             var real = schema.Where(c => c.Table == table.Name).ToDictionary(c => c.Name);
             if (real.Count == 0) differences.Add($"{table.Name}: no such table");
             foreach (var column in table.Columns)
-                if (!real.Remove(column.Name, out var found)) differences.Add($"{table.Name}.{column.Name}: not in the database");
+                if (!real.Remove(column.Name, out var found))
+                    differences.Add($"{table.Name}.{column.Name}: not in the database");
                 else if (found.Type != column.StoreType || found.Nullable != column.IsNullable)
                     differences.Add($"{table.Name}.{column.Name}: EF {column.StoreType}{Null(column.IsNullable)}, "
                         + $"database {found.Type}{Null(found.Nullable)}");
@@ -25,7 +26,8 @@ public static class EfModel
         return differences;
     }
 
-    public static IEnumerable<string> TableNames(DbContext context) => context.Model.GetRelationalModel().Tables.Select(t => t.Name);
+    public static IEnumerable<string> TableNames(DbContext context) =>
+        context.Model.GetRelationalModel().Tables.Select(t => t.Name);
 
     private sealed record RealColumn(string Table, string Name, string Type, bool Nullable);
 

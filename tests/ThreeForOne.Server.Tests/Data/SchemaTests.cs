@@ -9,7 +9,8 @@ public sealed class SchemaTests(DemoSite site) : IClassFixture<DemoSite>
 {
     // Written by SQL functions only, or reference data that no program writes.
     private static readonly string[] NotWrittenByEf =
-        ["journal_entry", "journal_line", "balance", "audit_event", "vote", "seal", "reservation", "account_code", "state", "municipality"];
+        ["journal_entry", "journal_line", "balance", "audit_event", "vote", "seal", "reservation", "account_code",
+            "state", "municipality"];
 
     [Fact]
     public async Task Ef_knows_every_foreign_key_so_that_it_writes_rows_in_order()
@@ -17,7 +18,8 @@ public sealed class SchemaTests(DemoSite site) : IClassFixture<DemoSite>
         await using var scope = site.App.Services.CreateAsyncScope();
         var model = scope.ServiceProvider.GetRequiredService<Database>().Model.GetRelationalModel();
         var known = model.Tables.SelectMany(t => t.ForeignKeyConstraints)
-            .Select(k => (k.Table.Name, k.PrincipalTable.Name, string.Join(',', k.Columns.Select(c => c.Name)))).ToHashSet();
+            .Select(k => (k.Table.Name, k.PrincipalTable.Name, string.Join(',', k.Columns.Select(c => c.Name))))
+            .ToHashSet();
         var mapped = model.Tables.Select(t => t.Name).Except(NotWrittenByEf).ToHashSet();
 
         var real = (await ForeignKeys()).Where(k => mapped.Contains(k.Table) && mapped.Contains(k.Principal)).ToList();
@@ -33,7 +35,9 @@ public sealed class SchemaTests(DemoSite site) : IClassFixture<DemoSite>
         var db = scope.ServiceProvider.GetRequiredService<Database>();
         foreach (var entity in db.Model.GetEntityTypes())
         {
-            var load = typeof(SchemaTests).GetMethod(nameof(LoadOne), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!;
+            var load = typeof(SchemaTests)
+                .GetMethod(nameof(LoadOne),
+                    System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!;
             await (Task)load.MakeGenericMethod(entity.ClrType).Invoke(null, [db])!;
         }
     }
@@ -54,7 +58,8 @@ public sealed class SchemaTests(DemoSite site) : IClassFixture<DemoSite>
             """, connection);
         await using var rows = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
         var keys = new List<(string, string, string)>();
-        while (await rows.ReadAsync(TestContext.Current.CancellationToken)) keys.Add((rows.GetString(0), rows.GetString(1), rows.GetString(2)));
+        while (await rows.ReadAsync(TestContext.Current.CancellationToken))
+            keys.Add((rows.GetString(0), rows.GetString(1), rows.GetString(2)));
         return keys;
     }
 }

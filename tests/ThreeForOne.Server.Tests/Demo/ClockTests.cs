@@ -14,7 +14,8 @@ public sealed class ClockTests(DemoSite site) : IClassFixture<DemoSite>
         var answer = await person.Submit("/demo/clock", "/demo/clock?handler=Days", ("Days", "40"));
 
         Assert.Equal("/demo/clock?Fired=0", answer.Location);
-        Assert.InRange(site.Clock.GetUtcNow() - before, TimeSpan.FromDays(40), TimeSpan.FromDays(40) + TimeSpan.FromSeconds(1));
+        Assert.InRange(
+            site.Clock.GetUtcNow() - before, TimeSpan.FromDays(40), TimeSpan.FromDays(40) + TimeSpan.FromSeconds(1));
         Assert.Equal("/audit", (await person.Get("/home")).Location);
     }
 
@@ -24,9 +25,11 @@ public sealed class ClockTests(DemoSite site) : IClassFixture<DemoSite>
         using var visitor = site.Visitor();
         var year = site.Clock.GetUtcNow().Year + 1;
 
-        await visitor.Submit("/demo/clock", "/demo/clock?handler=Date", ("To.Day", "1"), ("To.Month", "12"), ("To.Year", $"{year}"));
+        await visitor.Submit(
+            "/demo/clock", "/demo/clock?handler=Date", ("To.Day", "1"), ("To.Month", "12"), ("To.Year", $"{year}"));
 
-        Assert.InRange(site.Clock.GetUtcNow(), new(year, 12, 1, 15, 0, 0, TimeSpan.Zero), new(year, 12, 1, 15, 0, 1, TimeSpan.Zero));
+        Assert.InRange(site.Clock.GetUtcNow(), new(year, 12, 1, 15, 0, 0, TimeSpan.Zero),
+            new(year, 12, 1, 15, 0, 1, TimeSpan.Zero));
     }
 
     [Theory]
@@ -39,7 +42,8 @@ public sealed class ClockTests(DemoSite site) : IClassFixture<DemoSite>
         using var visitor = site.Visitor();
         var before = site.Clock.GetUtcNow();
 
-        var answer = await visitor.Submit("/demo/clock", $"/demo/clock?handler={handler}", ("To.Day", "1"), ("To.Month", "1"), (field, value));
+        var answer = await visitor.Submit(
+            "/demo/clock", $"/demo/clock?handler={handler}", ("To.Day", "1"), ("To.Month", "1"), (field, value));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
         Assert.NotEmpty(answer.Page.QuerySelectorAll(".error-summary li"));

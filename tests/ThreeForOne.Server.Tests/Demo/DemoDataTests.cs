@@ -41,7 +41,8 @@ public sealed class DemoDataTests(DemoSite site) : IClassFixture<DemoSite>
             join balance in db.Balances on line.Id equals balance.ScopeId
             where line.EditionId == edition.Id && balance.Account == "8.2.2-D"
             select new { line.Party, balance.Centavos }).ToDictionaryAsync(b => b.Party, b => b.Centavos));
-        Assert.Equal(DemoEditions.Envelopes.ToDictionary(e => e.Key, e => e.Value.Minor).OrderBy(e => e.Key), available.OrderBy(e => e.Key));
+        Assert.Equal(DemoEditions.Envelopes.ToDictionary(e => e.Key, e => e.Value.Minor).OrderBy(e => e.Key),
+            available.OrderBy(e => e.Key));
         Assert.Equal(1_900_000_000, available["federal"]);
     }
 

@@ -15,7 +15,8 @@ public sealed class OperationsPageTests(DemoSite site) : IClassFixture<DemoSite>
             """);
         await Sql.Scalar(site.Databases.App, """
             select set_config('app.org', '00000000-0000-7000-8000-000000000001', false);
-            insert into incident (id, source, problem, raised_at) values (gen_random_uuid(), 'timer:agreement', 'budget.short', now())
+            insert into incident (id, source, problem, raised_at)
+            values (gen_random_uuid(), 'timer:agreement', 'budget.short', now())
             """);
         using var administrator = await site.As(DemoPeople.Administrator);
 

@@ -24,7 +24,8 @@ public sealed class SignInTests(DemoSite site) : IClassFixture<DemoSite>
         var page = await visitor.Get("/operations");
         Assert.Equal(HttpStatusCode.OK, page.Status);
         Assert.Contains(DemoPeople.Administrator.Name, page.Body, StringComparison.Ordinal);
-        Assert.Contains(DemoPeople.Administrator.Office.Name, WebUtility.HtmlDecode(page.Body), StringComparison.Ordinal);
+        Assert.Contains(
+            DemoPeople.Administrator.Office.Name, WebUtility.HtmlDecode(page.Body), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -33,8 +34,10 @@ public sealed class SignInTests(DemoSite site) : IClassFixture<DemoSite>
         await Give(DemoPeople.Director, Password);
         using var visitor = site.Visitor();
 
-        var wrong = await visitor.Submit("/sign-in", "/sign-in", ("Email", DemoPeople.Director.Email), ("Password", "otra frase larga"));
-        var unknown = await visitor.Submit("/sign-in", "/sign-in", ("Email", "nadie@club.demo"), ("Password", Password));
+        var wrong = await visitor.Submit(
+            "/sign-in", "/sign-in", ("Email", DemoPeople.Director.Email), ("Password", "otra frase larga"));
+        var unknown =
+            await visitor.Submit("/sign-in", "/sign-in", ("Email", "nadie@club.demo"), ("Password", Password));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.Status);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, unknown.Status);
@@ -48,9 +51,11 @@ public sealed class SignInTests(DemoSite site) : IClassFixture<DemoSite>
         await Give(DemoPeople.Auditor, Password);
         using var visitor = site.Visitor();
         for (var i = 0; i < 5; i++)
-            await visitor.Submit("/sign-in", "/sign-in", ("Email", DemoPeople.Auditor.Email), ("Password", "no es esta frase"));
+            await visitor.Submit(
+                "/sign-in", "/sign-in", ("Email", DemoPeople.Auditor.Email), ("Password", "no es esta frase"));
 
-        var answer = await visitor.Submit("/sign-in", "/sign-in", ("Email", DemoPeople.Auditor.Email), ("Password", Password));
+        var answer = await visitor.Submit(
+            "/sign-in", "/sign-in", ("Email", DemoPeople.Auditor.Email), ("Password", Password));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
         Assert.Contains(new SignInFailed().Say.Spanish, answer.Text, StringComparison.Ordinal);
@@ -63,7 +68,8 @@ public sealed class SignInTests(DemoSite site) : IClassFixture<DemoSite>
         await Give(DemoPeople.TreasuryClerk, Password);
         using var visitor = site.Visitor();
 
-        var answer = await visitor.Submit("/sign-in?to=https%3A%2F%2Fexample.org%2F", "/sign-in?to=https%3A%2F%2Fexample.org%2F",
+        var answer = await visitor.Submit(
+            "/sign-in?to=https%3A%2F%2Fexample.org%2F", "/sign-in?to=https%3A%2F%2Fexample.org%2F",
             ("Email", DemoPeople.TreasuryClerk.Email), ("Password", Password));
 
         Assert.Equal("/home", answer.Location);
@@ -77,7 +83,8 @@ public sealed class SignInTests(DemoSite site) : IClassFixture<DemoSite>
             $"update appointment set valid_until = valid_from + 1 where person_id = '{DemoPeople.OtherClubPresident.Id}'");
         using var visitor = site.Visitor();
 
-        var answer = await visitor.Submit("/sign-in", "/sign-in", ("Email", DemoPeople.OtherClubPresident.Email), ("Password", Password));
+        var answer = await visitor.Submit(
+            "/sign-in", "/sign-in", ("Email", DemoPeople.OtherClubPresident.Email), ("Password", Password));
 
         Assert.Contains(new SignInFailed().Say.Spanish, answer.Text, StringComparison.Ordinal);
         Assert.NotNull((await visitor.Get("/home")).Location);
@@ -97,11 +104,15 @@ public sealed class SignInTests(DemoSite site) : IClassFixture<DemoSite>
     [Fact]
     public async Task The_cookie_cannot_be_read_by_a_script()
     {
-        using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = site.Address };
+        using var http = new HttpClient(
+            new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+        { BaseAddress = site.Address };
         var page = await http.GetAsync("/sign-in", Stop);
-        var form = page.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("form=", StringComparison.Ordinal)).Split(';')[0];
+        var form = page.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("form=", StringComparison.Ordinal))
+            .Split(';')[0];
         var body = await page.Content.ReadAsStringAsync(Stop);
-        var token = body[body.IndexOf("__RequestVerificationToken", StringComparison.Ordinal)..].Split("value=\"")[1].Split('"')[0];
+        var token = body[body.IndexOf("__RequestVerificationToken", StringComparison.Ordinal)..].Split("value=\"")[1]
+            .Split('"')[0];
         using var request = new HttpRequestMessage(HttpMethod.Post, "/sign-in/demo")
         {
             Content = new FormUrlEncodedContent(new Dictionary<string, string>

@@ -22,7 +22,8 @@ public sealed class DependencyTests
     [Fact]
     public void The_domain_and_the_workflow_engine_know_neither_tasks_nor_files_nor_the_network()
     {
-        var words = new[] { "async ", "await ", "TimeProvider", "System.IO", "System.Net", "System.Data", "HttpClient", "File." };
+        var words = new[] { "async ", "await ", "TimeProvider", "System.IO", "System.Net", "System.Data", "HttpClient",
+            "File." };
         var found = House.Files("src/ThreeForOne.Domain", ".cs").Concat(House.Files("src/ThreeForOne.Workflow", ".cs"))
             .SelectMany(f => Lines.Of(f).Where(l => !l.IsComment && words.Any(l.Text.Contains))).Select(l => l.Place);
 
@@ -39,7 +40,8 @@ public sealed class DependencyTests
     [InlineData("M:System.Random.#ctor")]
     [InlineData("M:System.Guid.NewGuid")]
     public void Clocks_and_randomness_are_banned(string symbol) =>
-        Assert.Contains(symbol, File.ReadLines(Path.Combine(House.Root, "BannedSymbols.txt")).Select(l => l.Split(';')[0]));
+        Assert.Contains(
+            symbol, File.ReadLines(Path.Combine(House.Root, "BannedSymbols.txt")).Select(l => l.Split(';')[0]));
 
     [Fact]
     public void Nobody_lifts_the_ban()

@@ -18,13 +18,18 @@ internal static class House
 
     public static Assembly Server { get; } = typeof(WebHost).Assembly;
 
-    /// <summary>The types that people wrote; the compilers' own (pages, closures, generated regexes) are left out.</summary>
+    /// <summary>
+    /// The types that people wrote; the compilers' own (pages, closures, generated regexes) are left out.
+    /// </summary>
     public static IEnumerable<Type> Types { get; } = new[] { Domain, Workflow, Server }.SelectMany(a => a.GetTypes())
         .Where(t => t.Namespace?.StartsWith("ThreeForOne", StringComparison.Ordinal) == true && !t.Name.Contains('<'))
         .ToArray();
 
-    /// <summary>Files below a folder that a person or a tool keeps in the repository, by extension ("" for all).</summary>
-    public static IEnumerable<string> Files(string folder, params string[] extensions) => Below(Path.Combine(Root, folder))
+    /// <summary>
+    /// Files below a folder that a person or a tool keeps in the repository, by extension ("" for all).
+    /// </summary>
+    public static IEnumerable<string> Files(string folder, params string[] extensions) =>
+        Below(Path.Combine(Root, folder))
         .Where(f => extensions.Length == 0 || extensions.Contains(Path.GetExtension(f)))
         .Order(StringComparer.Ordinal);
 

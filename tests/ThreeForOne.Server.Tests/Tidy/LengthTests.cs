@@ -10,7 +10,7 @@ public sealed partial class LengthTests
     // A sentence for people stays whole, where it is all that stands on its line.
     private const int SentenceColumnsMax = 200;
 
-    // A page's line is markup with its words in both languages; breaking a sentence in two helps nobody.
+    // A page's line is markup; the words in it, in both languages, are not counted: a sentence stays whole.
     private const int PageColumnsMax = 200;
 
     private static IEnumerable<string> Code => House.Files("src", ".cs").Concat(House.Files("tests", ".cs"));
@@ -26,13 +26,17 @@ public sealed partial class LengthTests
         .Where(l => l.Text.Length > SentenceColumnsMax || !Sentence().IsMatch(l.Text)).Select(Told));
 
     [Fact]
-    public void A_line_of_a_page_fits_on_a_screen() => House.None(TooLong(Pages, PageColumnsMax).Select(Told));
+    public void A_line_of_a_page_fits_on_a_screen() => House.None(TooLong(Pages, PageColumnsMax)
+        .Where(l => Words().Replace(l.Text, "").Length > PageColumnsMax && !Sentence().IsMatch(l.Text)).Select(Told));
 
     private static IEnumerable<Lines> TooLong(IEnumerable<string> files, int columns) =>
         files.SelectMany(Lines.Of).Where(l => l.Text.Length > columns);
 
     private static string Told(Lines line) => $"{line.Place} has {line.Text.Length} columns";
 
-    [GeneratedRegex("""^\s*(new\()?\$?".*"[),;\]]*$""")]
+    [GeneratedRegex("""\$?"[^"]*",\s*\$?"[^"]*"(?=\])""")]
+    private static partial Regex Words();
+
+    [GeneratedRegex("""^\s*(new\(|@?T\[)?\$?".*"[),;\]]*$""")]
     private static partial Regex Sentence();
 }

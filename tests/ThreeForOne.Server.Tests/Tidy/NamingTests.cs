@@ -6,8 +6,12 @@ namespace ThreeForOne.Server.Tests.Tidy;
 
 public sealed class NamingTests
 {
+    private const BindingFlags Declared = BindingFlags.DeclaredOnly | BindingFlags.Instance | BindingFlags.Static
+        | BindingFlags.Public | BindingFlags.NonPublic;
+
     private static readonly string[] SaysNothing =
-        ["Common", "Helpers", "Helper", "Services", "Service", "Utils", "Util", "Utilities", "Manager", "Managers", "Dto", "Dtos", "Shared", "Misc"];
+        ["Common", "Helpers", "Helper", "Services", "Service", "Utils", "Util", "Utilities", "Manager", "Managers",
+            "Dto", "Dtos", "Shared", "Misc"];
 
     [Fact]
     public void A_folder_says_what_it_holds() => House.None(House.Folders("src").Concat(House.Folders("tests"))
@@ -22,16 +26,19 @@ public sealed class NamingTests
     public void An_interface_has_two_real_implementations()
     {
         var lonely = House.Types.Where(t => t.IsInterface)
-            .Select(i => (i.Name, Count: House.Types.Count(t => t is { IsClass: true, IsAbstract: false } && i.IsAssignableFrom(t))))
+            .Select(i => (i.Name,
+                Count: House.Types.Count(t => t is { IsClass: true, IsAbstract: false } && i.IsAssignableFrom(t))))
             .Where(i => i.Count < 2);
 
         House.None(lonely);
     }
 
     [Fact]
-    public void A_method_does_not_say_that_it_is_asynchronous() => House.None(House.Types
-        .SelectMany(t => t.GetMethods(BindingFlags.DeclaredOnly | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static)
-            .Where(m => m.Name.EndsWith("Async", StringComparison.Ordinal) && IsOurs(m)).Select(m => $"{t.FullName}.{m.Name}")));
+    public void A_method_does_not_say_that_it_is_asynchronous() => House.None(
+        from type in House.Types
+        from method in type.GetMethods(Declared)
+        where method.Name.EndsWith("Async", StringComparison.Ordinal) && IsOurs(method)
+        select $"{type.FullName}.{method.Name}");
 
     [Fact]
     public void Every_public_type_says_what_it_is_for()
@@ -39,23 +46,27 @@ public sealed class NamingTests
         foreach (var program in new[] { House.Workflow, House.Server })
         {
             var told = XDocument.Load(Path.ChangeExtension(program.Location, ".xml")).Descendants("member")
-                .Where(m => !string.IsNullOrWhiteSpace(m.Element("summary")?.Value) || m.Element("inheritdoc") is not null)
+                .Where(m => !string.IsNullOrWhiteSpace(m.Element("summary")?.Value)
+                    || m.Element("inheritdoc") is not null)
                 .Select(m => m.Attribute("name")!.Value).ToHashSet();
 
-            House.None(program.GetExportedTypes().Where(t => House.Types.Contains(t) && !t.IsNested && !told.Contains("T:" + t.FullName))
+            House.None(program.GetExportedTypes()
+                .Where(t => House.Types.Contains(t) && !t.IsNested && !told.Contains("T:" + t.FullName))
                 .Select(t => t.FullName));
         }
     }
 
     [Fact]
     public void Every_use_case_is_sealed() => House.None(House.Types
-        .Where(t => t is { IsClass: true, IsAbstract: false, IsSealed: false } && t.GetMethod("Handle") is not null).Select(t => t.FullName));
+        .Where(t => t is { IsClass: true, IsAbstract: false, IsSealed: false } && t.GetMethod("Handle") is not null)
+        .Select(t => t.FullName));
 
     // A method that the framework named keeps the framework's name.
     private static bool IsOurs(MethodInfo method) =>
         method.GetBaseDefinition() == method
         && method.GetCustomAttribute<CompilerGeneratedAttribute>() is null
         && !method.Name.Contains('<') && !method.Name.Contains('.')
-        && !method.DeclaringType!.GetInterfaces().Where(i => i.Namespace?.StartsWith("ThreeForOne", StringComparison.Ordinal) != true)
+        && !method.DeclaringType!.GetInterfaces()
+            .Where(i => i.Namespace?.StartsWith("ThreeForOne", StringComparison.Ordinal) != true)
             .SelectMany(i => i.GetMethods()).Any(m => m.Name == method.Name);
 }

@@ -16,7 +16,8 @@ public sealed partial class PageTests
     [Fact]
     public void Every_page_is_looked_at()
     {
-        var files = House.Files("src/ThreeForOne.Server", ".cshtml").Count(f => !Path.GetFileName(f).StartsWith("_View", StringComparison.Ordinal));
+        var files = House.Files("src/ThreeForOne.Server", ".cshtml")
+            .Count(f => !Path.GetFileName(f).StartsWith("_View", StringComparison.Ordinal));
 
         Assert.True(Pages.Count >= files, $"{files} files, {Pages.Count} compiled pages");
         Assert.True(Pages.Sum(p => PageWords.Of(p).Markup.Sum(m => m.Length)) > 10_000);
@@ -53,7 +54,9 @@ public sealed partial class PageTests
 
     // Text between tags, and the attributes that people read or hear.
     private static IEnumerable<string> OutsideTags(string markup) =>
-        Tag().Split(Marked().Replace(markup, "")).Concat(HeardAttribute().Matches(markup).Select(m => m.Groups[1].Value)).Select(t => WebUtility.HtmlDecode(t));
+        Tag().Split(Marked().Replace(markup, ""))
+            .Concat(HeardAttribute().Matches(markup).Select(m => m.Groups[1].Value))
+            .Select(t => WebUtility.HtmlDecode(t));
 
     private static string WithoutNames(string text) =>
         SameInBoth.Aggregate(text, (left, name) => Regex.Replace(left, $@"(?<!\w){Regex.Escape(name)}(?!\w)", ""));

@@ -7,7 +7,9 @@ using ThreeForOne.Workflow;
 
 namespace ThreeForOne.Server.Tests.Tidy;
 
-/// <summary>A programme is data: what the workflows folder says is understood, and every name in it has its words.</summary>
+/// <summary>
+/// A programme is data: what the workflows folder says is understood, and every name in it has its words.
+/// </summary>
 public sealed class ProgrammeTests(DemoSite site) : IClassFixture<DemoSite>
 {
     private readonly ProgrammeSet _files = ProgrammeFiles.Load(Path.Combine(House.Root, "workflows"));
@@ -15,19 +17,23 @@ public sealed class ProgrammeTests(DemoSite site) : IClassFixture<DemoSite>
     private EffectTable Effects => site.App.Services.GetRequiredService<EffectTable>();
 
     private IReadOnlyList<ProcessDefinition> Processes => [.. _files.Programmes.Select(p => p.ProcessPath).Distinct()
-        .SelectMany(path => BpmnReader.Read(House.Short(path), File.ReadAllBytes(path), ProcessVocabulary.Of(Effects)))];
+        .SelectMany(path =>
+            BpmnReader.Read(House.Short(path), File.ReadAllBytes(path), ProcessVocabulary.Of(Effects)))];
 
     private IEnumerable<UserTask> Tasks => Processes.SelectMany(p => p.InOrder).OfType<UserTask>();
 
     [Fact]
     public void Every_folder_of_workflows_is_a_programme_and_its_files_are_named()
     {
-        var folders = Directory.EnumerateDirectories(Path.Combine(House.Root, "workflows")).Select(d => Path.GetFileName(d)!);
-        var packs = House.Files("workflows", ".yaml").Where(f => House.Short(f).Contains("/rules/", StringComparison.Ordinal));
+        var folders = Directory.EnumerateDirectories(Path.Combine(House.Root, "workflows"))
+            .Select(d => Path.GetFileName(d)!);
+        var packs = House.Files("workflows", ".yaml")
+            .Where(f => House.Short(f).Contains("/rules/", StringComparison.Ordinal));
         var processes = House.Files("workflows", ".bpmn");
 
         Assert.Equal(folders.Order(), _files.Programmes.Select(p => p.Code).Order());
-        Assert.Equal(packs.Select(House.Short), _files.Programmes.SelectMany(p => p.Packs).Select(p => p.Path).Order(StringComparer.Ordinal));
+        Assert.Equal(packs.Select(House.Short), _files.Programmes.SelectMany(p => p.Packs).Select(p => p.Path)
+            .Order(StringComparer.Ordinal));
         Assert.Equal(processes, _files.Programmes.Select(p => p.ProcessPath).Distinct().Order(StringComparer.Ordinal));
     }
 
@@ -47,7 +53,8 @@ public sealed class ProgrammeTests(DemoSite site) : IClassFixture<DemoSite>
 
     [Fact]
     public void Every_step_has_its_name_in_both_languages() => House.None(Processes.SelectMany(p => p.InOrder)
-        .Where(e => e is UserTask && (e.Label is not { } label || label.Spanish.Length == 0 || label.English.Length == 0))
+        .Where(e => e is UserTask
+            && (e.Label is not { } label || label.Spanish.Length == 0 || label.English.Length == 0))
         .Select(e => e.Id));
 
     [Fact]
@@ -68,7 +75,8 @@ public sealed class ProgrammeTests(DemoSite site) : IClassFixture<DemoSite>
 
     [Fact]
     public void Every_party_has_a_label() => House.None(_files.Programmes
-        .SelectMany(p => p.Packs).SelectMany(p => p.Pack.TieOrder).Distinct().Where(party => !PartyLabels.Order.Contains(party)));
+        .SelectMany(p => p.Packs).SelectMany(p => p.Pack.TieOrder).Distinct()
+        .Where(party => !PartyLabels.Order.Contains(party)));
 
     [Fact]
     public void Every_timer_has_a_sentence() => House.None(Processes.SelectMany(p => p.InOrder)

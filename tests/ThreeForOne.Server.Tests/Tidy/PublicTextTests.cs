@@ -13,7 +13,8 @@ public sealed partial class PublicTextTests
     {
         Assert.True(LockFiles.Count() >= 4);
         House.None(LockFiles.SelectMany(Lines.Of)
-            .Where(l => l.Text.Contains("://", StringComparison.Ordinal) && !Thanks().IsMatch(l.Text)).Select(l => l.Place));
+            .Where(l => l.Text.Contains("://", StringComparison.Ordinal) && !Thanks().IsMatch(l.Text))
+            .Select(l => l.Place));
     }
 
     [Fact]
@@ -23,9 +24,11 @@ public sealed partial class PublicTextTests
 
     [Fact]
     public void No_configuration_names_a_source() => House.None(House.Files("")
-        .Where(f => Path.GetFileName(f) is ".npmrc" or "nuget.config" or "NuGet.Config" or "NuGet.config" or "Directory.Build.props")
+        .Where(f => Path.GetFileName(
+            f) is ".npmrc" or "nuget.config" or "NuGet.Config" or "NuGet.config" or "Directory.Build.props")
         .Where(f => File.ReadAllText(f) is var text
-            && (text.Contains("://", StringComparison.Ordinal) || text.Contains("packageSources", StringComparison.Ordinal)))
+            && (text.Contains("://", StringComparison.Ordinal)
+                || text.Contains("packageSources", StringComparison.Ordinal)))
         .Select(House.Short));
 
     // The "funding" note that npm copies from a package: where to thank its authors.

@@ -30,7 +30,8 @@ public sealed class RefusalTests
 
         // A test names the refusal or, where it looks from outside, its code.
         House.None(Refusals.Where(t => !words.Contains(t.Name)
-            && !tests.Any(test => test.Contains($"\"{Blank(t).Code}\"", StringComparison.Ordinal))).Select(t => t.Name));
+            && !tests.Any(test => test.Contains($"\"{Blank(t).Code}\"", StringComparison.Ordinal)))
+                .Select(t => t.Name));
     }
 
     // The code does not depend on the values, so any will do.

@@ -13,7 +13,8 @@ public sealed class SchemaTests(TestDatabase database) : IClassFixture<TestDatab
     {
         await using var services = Services();
         var db = services.GetRequiredService<Database>();
-        var load = GetType().GetMethod(nameof(Load), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!;
+        var load = GetType()
+            .GetMethod(nameof(Load), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!;
         var entities = db.Model.GetEntityTypes().Select(e => e.ClrType).ToList();
 
         Assert.True(entities.Count > 40);
@@ -41,7 +42,8 @@ public sealed class SchemaTests(TestDatabase database) : IClassFixture<TestDatab
                 select prosrc from pg_proc where pronamespace = 'public'::regnamespace) s
             """);
 
-        House.None(ConstraintRefusals.ByName.Keys.Where(rule => !((string)sources!).Contains(rule, StringComparison.Ordinal)));
+        House.None(ConstraintRefusals.ByName.Keys.Where(
+            rule => !((string)sources!).Contains(rule, StringComparison.Ordinal)));
     }
 
     private ServiceProvider Services() => new ServiceCollection()

@@ -8,13 +8,16 @@ using ThreeForOne.Server.Web;
 
 namespace ThreeForOne.Server.Tests.Web;
 
-/// <summary>Deny by default, held for every route there is: a new page without a line in the table fails here.</summary>
+/// <summary>
+/// Deny by default, held for every route there is: a new page without a line in the table fails here.
+/// </summary>
 public sealed class AccessTableTests(DemoSite site) : IClassFixture<DemoSite>
 {
     // Switching the language harms nobody and must work on yesterday's page; an error page only tells what happened.
     private static readonly string[] NeedsNoToken = ["/language", "/errors/{status:int}"];
 
-    private IReadOnlyList<RouteEndpoint> Endpoints => [.. site.App.Services.GetRequiredService<EndpointDataSource>().Endpoints
+    private IReadOnlyList<RouteEndpoint> Endpoints =>
+        [.. site.App.Services.GetRequiredService<EndpointDataSource>().Endpoints
         .OfType<RouteEndpoint>().Where(e => !AccessTable.IsAsset(e))];
 
     [Fact]
@@ -51,7 +54,8 @@ public sealed class AccessTableTests(DemoSite site) : IClassFixture<DemoSite>
         {
             var path = Path(route.Route);
             var answer = await visitor.Get(path);
-            Assert.True(answer.Location == "/sign-in?to=" + Uri.EscapeDataString(path), $"{path}: {answer.Status} {answer.Location}");
+            Assert.True(answer.Location == "/sign-in?to=" + Uri.EscapeDataString(path),
+                $"{path}: {answer.Status} {answer.Location}");
             if (TakesPosts(route.Route)) Assert.Equal("/sign-in", (await visitor.Post(path)).Location);
         }
     }

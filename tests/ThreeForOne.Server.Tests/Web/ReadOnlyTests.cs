@@ -30,7 +30,8 @@ public sealed class ReadOnlyTests(DemoSite site) : IClassFixture<DemoSite>
     public async Task A_read_by_somebody_is_read_only_in_any_request()
     {
         var problem = await Assert.ThrowsAsync<PostgresException>(() => In("POST", db => db.Reading(
-            DemoPeople.Director.Actor, () => db.Database.ExecuteSqlAsync($"update person set name = name", Stop), Stop)));
+            DemoPeople.Director.Actor, () => db.Database.ExecuteSqlAsync($"update person set name = name", Stop),
+            Stop)));
 
         Assert.Equal(PostgresErrorCodes.ReadOnlySqlTransaction, problem.SqlState);
     }
@@ -43,7 +44,8 @@ public sealed class ReadOnlyTests(DemoSite site) : IClassFixture<DemoSite>
     private async Task<T> In<T>(string method, Func<Database, Task<T>> work)
     {
         await using var scope = site.App.Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<IHttpContextAccessor>().HttpContext = new DefaultHttpContext { Request = { Method = method } };
+        scope.ServiceProvider.GetRequiredService<IHttpContextAccessor>()
+            .HttpContext = new DefaultHttpContext { Request = { Method = method } };
         return await work(scope.ServiceProvider.GetRequiredService<Database>());
     }
 }

@@ -5,7 +5,9 @@ using ThreeForOne.Server.Features.ProjectProcess;
 
 namespace ThreeForOne.Server.Features.Agreements;
 
-/// <summary>Writes the project agreement: shares, the registered account, when each deposit falls due, who assented.</summary>
+/// <summary>
+/// Writes the project agreement: shares, the registered account, when each deposit falls due, who assented.
+/// </summary>
 public sealed class AgreementAuthor(Packs packs, DocumentParts parts, WorkingCalendar calendar) : IDocumentAuthor
 {
     public static string Type => "agreement";
@@ -19,7 +21,8 @@ public sealed class AgreementAuthor(Packs packs, DocumentParts parts, WorkingCal
         var due = DocumentParts.DeadlineOf(calendar.DeadlineAfter(context.Act.At, rule, pack.Zone), rule);
         var account = await parts.Account(project, stop);
         return new Agreement(
-            head, await parts.Project(project, stop), Amount.Pesos(project.CostCentavos), await parts.Money(project, stop), shares,
+            head, await parts.Project(project, stop), Amount.Pesos(project.CostCentavos),
+            await parts.Money(project, stop), shares,
             [.. pack.DepositOrder.Join(shares, p => p, s => s.Party, (_, s) => new DepositDue(s.Party, s.Share, due))],
             account, Clauses(), await parts.Acts(project, ["assent"], context.Instance.Id, stop));
     }

@@ -4,7 +4,9 @@ using ThreeForOne.Workflow;
 
 namespace ThreeForOne.Server.Features.Agreements;
 
-/// <summary>Every party has assented: what was reserved becomes committed (comprometido), all shares in one entry.</summary>
+/// <summary>
+/// Every party has assented: what was reserved becomes committed (comprometido), all shares in one entry.
+/// </summary>
 public sealed class CommitAgreement(Database db, ProjectMoney money, EffectiveDates dates) : IEffect
 {
     public static string Name => "agreement.commit";
@@ -15,7 +17,8 @@ public sealed class CommitAgreement(Database db, ProjectMoney money, EffectiveDa
         var shares = await money.Of(project.Id, stop);
         await db.Post(
             Postings.Commit([.. shares.Governments()]),
-            new EntryOf(context.Key, project.EditionId, project.Id, null, await dates.Of(project, act, stop)), act, stop);
+            new EntryOf(context.Key, project.EditionId, project.Id, null, await dates.Of(project, act, stop)), act,
+            stop);
         return Result<IReadOnlyDictionary<string, FactValue>>.Of(Facts.Of(("agreement.committed", true)));
     }
 }

@@ -19,21 +19,24 @@ public sealed record SpendingIsNotProved(long Centavos) : Refusal("closing.spend
 public sealed record SomethingStillWaits() : Refusal("closing.something_waits")
 {
     public override Bilingual Say => new(
-        "Hay pagos, depósitos o facturas que esperan una decisión.", "Some payments, deposits or invoices still wait for a decision.");
+        "Hay pagos, depósitos o facturas que esperan una decisión.",
+        "Some payments, deposits or invoices still wait for a decision.");
 }
 
 /// <summary>Yields are pesos, zero or more.</summary>
 public sealed record YieldsNegative() : Refusal("closing.yields_negative")
 {
     public override Bilingual Say => new(
-        "Los rendimientos van en pesos, cero o más, como los muestra el banco.", "Yields are pesos, zero or more, as the bank shows them.");
+        "Los rendimientos van en pesos, cero o más, como los muestra el banco.",
+        "Yields are pesos, zero or more, as the bank shows them.");
 }
 
 /// <summary>
-/// The delegation closes a project: what the account earned is split once by what each party put in, then everything that
-/// is left returns, to the centavo, per party.
+/// The delegation closes a project: what the account earned is split once by what each party put in, then everything
+/// that is left returns, to the centavo, per party.
 /// </summary>
-public sealed class CloseProject(Database db, Processes processes, ProjectMoney money, Packs packs, EffectiveDates dates)
+public sealed class CloseProject(
+    Database db, Processes processes, ProjectMoney money, Packs packs, EffectiveDates dates)
 {
     public Task<Result<Project>> Handle(Guid taskId, Money yields, string reason, Actor who, CancellationToken stop) =>
         db.InTransaction<Project>(who, reason, async act =>
@@ -47,8 +50,11 @@ public sealed class CloseProject(Database db, Processes processes, ProjectMoney 
                 var shares = (await money.Of(project.Id, stop)).InTieOrder(await packs.Of(project, stop));
                 var parts = Split.Once(yields, [.. shares.Select(s => s.Paid)]);
                 await db.Post(
-                    Postings.Yield([.. shares.Zip(parts, (s, part) => new ShareAmount(s.Share, part)).Where(p => !p.Amount.IsZero)]),
-                    new EntryOf($"{taskId}/yields", project.EditionId, project.Id, null, await dates.Of(project, act, stop)), act, stop);
+                    Postings.Yield(
+                        [.. shares.Zip(parts, (s, part) => new ShareAmount(s.Share, part))
+                            .Where(p => !p.Amount.IsZero)]),
+                    new EntryOf($"{taskId}/yields", project.EditionId, project.Id, null,
+                        await dates.Of(project, act, stop)), act, stop);
             }
             return await processes.Decide(taskId, "close", act, stop);
         }, stop);
@@ -63,14 +69,18 @@ public sealed class SpendingIsProved(Database db, ProjectMoney money) : IStepRul
     {
         if (await db.Payments.AnyAsync(p => p.ProjectId == project.Id && p.Status == "ordered", stop)
             || await db.Deposits.AnyAsync(d => d.ProjectId == project.Id && d.Status == "recorded", stop)
-            || await db.Expenses.AnyAsync(e => e.ProjectId == project.Id && e.Status == "recorded", stop)) return new SomethingStillWaits();
-        var accepted = await db.Expenses.Where(e => e.ProjectId == project.Id && e.Status == "accepted").SumAsync(e => e.AmountCentavos, stop);
+            || await db.Expenses.AnyAsync(
+                e => e.ProjectId == project.Id && e.Status == "recorded", stop)) return new SomethingStillWaits();
+        var accepted = await db.Expenses.Where(e => e.ProjectId == project.Id && e.Status == "accepted")
+            .SumAsync(e => e.AmountCentavos, stop);
         var spent = (await money.Of(project.Id, stop)).Sum(s => s.Spent);
         return spent == accepted ? null : new SpendingIsNotProved(spent - accepted);
     }
 }
 
-/// <summary>Returns what is left, per party; public money within its year becomes available again in the envelope.</summary>
+/// <summary>
+/// Returns what is left, per party; public money within its year becomes available again in the envelope.
+/// </summary>
 public sealed class ReturnWhatIsLeft(Database db, ProjectMoney money, Packs packs, EffectiveDates dates) : IEffect
 {
     public static string Name => "project.close";
@@ -82,16 +92,19 @@ public sealed class ReturnWhatIsLeft(Database db, ProjectMoney money, Packs pack
         foreach (var share in shares)
             db.ClosingReturns.Add(new ClosingReturn
             {
-                ProjectId = project.Id, Party = share.Party, ReceivedCentavos = share.Paid, YieldCentavos = share.Yields,
+                ProjectId = project.Id, Party = share.Party, ReceivedCentavos = share.Paid,
+                YieldCentavos = share.Yields,
                 SpentCentavos = share.Spent, ReturnedCentavos = share.Unspent + share.Yields,
             });
         await db.Record("project.closed", act, project.Id, project.Id, new JsonObject
         {
-            ["returned"] = new JsonObject(shares.Select(s => KeyValuePair.Create(s.Party, (JsonNode?)(s.Unspent + s.Yields)))),
+            ["returned"] =
+                new JsonObject(shares.Select(s => KeyValuePair.Create(s.Party, (JsonNode?)(s.Unspent + s.Yields)))),
         }, stop);
 
         var entry = new EntryOf(context.Key, project.EditionId, project.Id, null, await dates.Of(project, act, stop));
-        await PostIfAny(shares.Where(s => s.Unspent + s.Yields > 0).Select(s => new ShareAmount(s.Share, Money.Mxn(s.Unspent + s.Yields))),
+        await PostIfAny(shares.Where(s => s.Unspent + s.Yields > 0)
+            .Select(s => new ShareAmount(s.Share, Money.Mxn(s.Unspent + s.Yields))),
             Postings.Return, entry, act, stop);
         await PostIfAny(shares.Where(s => s.Surplus > 0).Select(s => new ShareAmount(s.Share, Money.Mxn(s.Surplus))),
             Postings.SurplusReturned, entry with { Key = context.Key + "/surplus" }, act, stop);
@@ -107,7 +120,8 @@ public sealed class ReturnWhatIsLeft(Database db, ProjectMoney money, Packs pack
     }
 
     private async Task PostIfAny<T>(
-        IEnumerable<T> amounts, Func<IReadOnlyList<T>, EntryDraft> posting, EntryOf entry, Act act, CancellationToken stop)
+        IEnumerable<T> amounts, Func<IReadOnlyList<T>, EntryDraft> posting, EntryOf entry, Act act,
+        CancellationToken stop)
     {
         T[] all = [.. amounts];
         if (all.Length > 0) await db.Post(posting(all), entry, act, stop);

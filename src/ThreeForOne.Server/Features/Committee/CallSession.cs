@@ -8,7 +8,9 @@ namespace ThreeForOne.Server.Features.Committee;
 /// <summary>The call (convocatoria): when, where, and the projects in the order in which they are ruled on.</summary>
 public sealed record SessionCall(Guid Edition, DateOnly HeldOn, string? Place, IReadOnlyList<Guid> Projects);
 
-/// <summary>The committee's secretary calls a session (COVAM) and puts the projects that wait for it on the agenda.</summary>
+/// <summary>
+/// The committee's secretary calls a session (COVAM) and puts the projects that wait for it on the agenda.
+/// </summary>
 public sealed class CallSession(Database db, Packs packs, WorkingCalendar calendar)
 {
     /// <summary>As many as one closing may lock at once.</summary>
@@ -42,7 +44,8 @@ public sealed class CallSession(Database db, Packs packs, WorkingCalendar calend
         var session = new CommitteeSession
         {
             Id = db.NewId(), EditionId = edition.Id, ProgrammeId = edition.ProgrammeId, StateCode = edition.StateCode,
-            FiscalYear = edition.FiscalYear, Number = await NextNumber(edition, stop), CalledOn = today, HeldOn = call.HeldOn,
+            FiscalYear = edition.FiscalYear, Number = await NextNumber(edition, stop), CalledOn = today,
+            HeldOn = call.HeldOn,
             Place = place, CalledBy = act.By,
         };
         db.CommitteeSessions.Add(session);
@@ -73,9 +76,10 @@ public sealed class CallSession(Database db, Packs packs, WorkingCalendar calend
     // Sessions are numbered by state and year, whatever the programme, so that their folios differ.
     private async Task<int> NextNumber(Edition edition, CancellationToken stop)
     {
-        await db.Database.ExecuteSqlAsync(
-            $"select pg_advisory_xact_lock(hashtextextended({"session/" + edition.StateCode + "/" + edition.FiscalYear}, 6))", stop);
-        return 1 + (await db.CommitteeSessions.Where(s => s.StateCode == edition.StateCode && s.FiscalYear == edition.FiscalYear)
+        var name = $"session/{edition.StateCode}/{edition.FiscalYear}";
+        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({name}, 6))", stop);
+        return 1 + (await db.CommitteeSessions.Where(
+            s => s.StateCode == edition.StateCode && s.FiscalYear == edition.FiscalYear)
             .MaxAsync(s => (int?)s.Number, stop) ?? 0);
     }
 

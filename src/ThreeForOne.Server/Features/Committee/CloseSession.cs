@@ -9,18 +9,20 @@ namespace ThreeForOne.Server.Features.Committee;
 public sealed record SessionClosed(string Status, int Projects, long Reserved);
 
 /// <summary>
-/// The secretary closes a session. Locks the session, its projects, then the envelopes, ids ascending; reckons again and
-/// refuses with the difference when the result is not the one previewed. Every project then moves, and its money with it,
-/// in this one transaction, or none does.
+/// The secretary closes a session. Locks the session, its projects, then the envelopes, ids ascending; reckons again
+/// and refuses with the difference when the result is not the one previewed. Every project then moves, and its money
+/// with it, in this one transaction, or none does.
 /// </summary>
-public sealed class CloseSession(Database db, OpenSession sessions, ReadAgenda agenda, Processes processes, KeepMinutes minutes)
+public sealed class CloseSession(
+    Database db, OpenSession sessions, ReadAgenda agenda, Processes processes, KeepMinutes minutes)
 {
     public Task<Result<SessionClosed>> Handle(Guid id, SessionPreview seen, Actor who, CancellationToken stop) =>
         db.InTransaction<SessionClosed>(who, "Cierre de la sesión del comité", async act =>
         {
             if (!(await sessions.Lock(id, act, stop)).TryGet(out var open, out var refusal)) return refusal;
             var (session, today) = open;
-            var projects = await db.SessionProjects.Where(s => s.SessionId == id).Select(s => s.ProjectId).ToListAsync(stop);
+            var projects = await db.SessionProjects.Where(s => s.SessionId == id).Select(s => s.ProjectId)
+                .ToListAsync(stop);
             await db.LockProjects(projects, stop);
             if (!(await Reckon(session, today, stop)).TryGet(out var outcome, out refusal)) return refusal;
             if (seen.Differs(outcome) is { } changed) return changed;
@@ -46,7 +48,8 @@ public sealed class CloseSession(Database db, OpenSession sessions, ReadAgenda a
         // A void session ruled nothing, and neither did one on a project that left meanwhile.
         var ruled = outcome.Rulings.Select(r => r.Project).ToHashSet();
         foreach (var row in await db.SessionProjects.Where(s => s.SessionId == session.Id).ToListAsync(stop))
-            if (!ruled.Contains(row.ProjectId)) (row.Ruling, row.Reason, row.Condition, row.ConditionUntil) = (null, "", "", null);
+            if (!ruled.Contains(row.ProjectId))
+                (row.Ruling, row.Reason, row.Condition, row.ConditionUntil) = (null, "", "", null);
         await db.SaveChangesAsync(stop);
 
         session.Status = outcome.Quorum ? "closed" : "void";
@@ -74,7 +77,8 @@ public sealed class CloseSession(Database db, OpenSession sessions, ReadAgenda a
         var ruled = act with { Reason = item.Reason };
         await db.Record("committee.ruled", ruled, project.Id, null, new JsonObject
         {
-            ["ruling"] = item.Ruling, ["for"] = item.Votes.For, ["against"] = item.Votes.Against, ["abstain"] = item.Votes.Abstain,
+            ["ruling"] = item.Ruling, ["for"] = item.Votes.For, ["against"] = item.Votes.Against,
+            ["abstain"] = item.Votes.Abstain,
             ["recused"] = item.Votes.Recused, ["state_before"] = project.State,
         }, stop);
         var told = await processes.Tell(project, "committee.ruled", ruled, stop,

@@ -7,7 +7,9 @@ using ThreeForOne.Server.Features.Proposals;
 
 namespace ThreeForOne.Server.Features.Committee;
 
-/// <summary>Writes the approval letter: the shares, how they were found by the frozen rule, the conditions, the reason.</summary>
+/// <summary>
+/// Writes the approval letter: the shares, how they were found by the frozen rule, the conditions, the reason.
+/// </summary>
 public sealed class ApprovalLetterAuthor(Packs packs, DocumentParts parts, Rulings rulings) : IDocumentAuthor
 {
     public static string Type => "approval_letter";
@@ -17,7 +19,8 @@ public sealed class ApprovalLetterAuthor(Packs packs, DocumentParts parts, Rulin
         var project = context.Project;
         var pack = await packs.Of(project, stop);
         var ruling = await rulings.Of(project.Id, stop);
-        var plan = ContributionPlan.Of(pack, project.TypeCode!, project.CostCentavos, project.PledgeCentavos, project.Choice).Value;
+        var plan = ContributionPlan.Of(
+            pack, project.TypeCode!, project.CostCentavos, project.PledgeCentavos, project.Choice).Value;
         return new ApprovalLetter(
             head, await parts.Project(project, stop), await rulings.Part(ruling.Session, pack.Zone, stop),
             Amount.Pesos(project.CostCentavos), await parts.Money(project, stop), await parts.Shares(project, stop),
@@ -28,7 +31,8 @@ public sealed class ApprovalLetterAuthor(Packs packs, DocumentParts parts, Rulin
 
     private static IReadOnlyList<Phrase> Conditions(SessionProject row) => row.Ruling != "conditional" ? [] :
     [
-        new(string.Create(CultureInfo.InvariantCulture, $"{row.Condition} (antes del final del {row.ConditionUntil:dd/MM/yyyy})")),
+        new(string.Create(
+            CultureInfo.InvariantCulture, $"{row.Condition} (antes del final del {row.ConditionUntil:dd/MM/yyyy})")),
     ];
 }
 
@@ -45,7 +49,8 @@ public sealed class RejectionLetterAuthor(Packs packs, DocumentParts parts, Ruli
         return new RejectionLetter(
             head, await parts.Project(project, stop), await rulings.Part(ruling.Session, pack.Zone, stop),
             Amount.Pesos(project.CostCentavos),
-            [new(new Phrase("Resolución del comité", "The committee's ruling"), new Phrase(ruling.Row.Reason), pack.Id)],
+            [new(new Phrase("Resolución del comité", "The committee's ruling"), new Phrase(ruling.Row.Reason),
+                pack.Id)],
             new Phrase(
                 "Puede presentar de nuevo el proyecto, corregido, en la siguiente recepción. La delegación le explica la razón si usted lo pide.",
                 "You may submit the project again, corrected, in the next reception period. The delegation explains the reason if you ask."));

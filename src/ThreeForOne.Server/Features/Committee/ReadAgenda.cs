@@ -3,7 +3,9 @@ using ThreeForOne.Server.Features.Programmes;
 
 namespace ThreeForOne.Server.Features.Committee;
 
-/// <summary>The states in which a project waits for the committee, and what a session knows about such projects.</summary>
+/// <summary>
+/// The states in which a project waits for the committee, and what a session knows about such projects.
+/// </summary>
 public sealed class ReadAgenda(Database db)
 {
     /// <summary>Validated by the technical opinion, or waiting for budget since an earlier session.</summary>
@@ -17,21 +19,25 @@ public sealed class ReadAgenda(Database db)
             .OrderBy(r => r.Session.Rank).ToListAsync(stop);
         var ids = rows.Select(r => r.Project.Id).ToArray();
         var shares = (await db.ProjectShares.AsNoTracking()
-                .Where(s => ids.Contains(s.ProjectId) && s.BudgetLineId != null && s.AgreedCentavos > 0).ToListAsync(stop))
+                .Where(s => ids.Contains(s.ProjectId) && s.BudgetLineId != null && s.AgreedCentavos > 0)
+                .ToListAsync(stop))
             .ToLookup(s => s.ProjectId);
         var votes = (await db.Votes.AsNoTracking().Where(v => v.SessionId == session)
             .Select(v => new { v.ProjectId, v.Choice }).ToListAsync(stop)).ToLookup(v => v.ProjectId, v => v.Choice);
 
         return [.. rows.Select(r => new AgendaItem(
             r.Project.Id, r.Session.Rank, r.Project.Folio!, r.Project.Title, WaitingStates.Contains(r.Project.State),
-            r.Project.CostCentavos, r.Project.GapCentavos, r.Session.Ruling, r.Session.Reason, r.Session.Condition, r.Session.ConditionUntil,
-            [.. shares[r.Project.Id].OrderBy(s => PartyOrder(s.Party)).Select(s => new AgendaShare(s.BudgetLineId!.Value, s.Party, s.AgreedCentavos))],
+            r.Project.CostCentavos, r.Project.GapCentavos, r.Session.Ruling, r.Session.Reason, r.Session.Condition,
+            r.Session.ConditionUntil,
+            [.. shares[r.Project.Id].OrderBy(s => PartyOrder(s.Party))
+                .Select(s => new AgendaShare(s.BudgetLineId!.Value, s.Party, s.AgreedCentavos))],
             Tally(votes[r.Project.Id])))];
     }
 
     /// <summary>The edition's envelopes in the order of the four-party bar.</summary>
     public async Task<IReadOnlyList<BudgetLine>> Lines(Guid edition, CancellationToken stop) =>
-        [.. (await db.BudgetLines.AsNoTracking().Where(l => l.EditionId == edition).ToListAsync(stop)).OrderBy(l => PartyOrder(l.Party))];
+        [.. (await db.BudgetLines.AsNoTracking().Where(l => l.EditionId == edition).ToListAsync(stop))
+            .OrderBy(l => PartyOrder(l.Party))];
 
     /// <summary>What closing the session now would do; reads only.</summary>
     public async Task<Result<SessionOutcome>> Preview(CommitteeSession session, DateOnly today, CancellationToken stop)

@@ -49,7 +49,8 @@ public sealed record GapNotApprovable(string Folio, Money Gap) : Refusal("ruling
 }
 
 /// <summary>What is to be approved is more than a party's envelope has left: whose, and by how much.</summary>
-public sealed record EnvelopeBinds(string Party, Money Over, Money Available, Money Asked) : Refusal("ruling.envelope_binds")
+public sealed record EnvelopeBinds(string Party, Money Over, Money Available, Money Asked)
+    : Refusal("ruling.envelope_binds")
 {
     public override Bilingual Say => new(
         $"No alcanza el techo de {Name.Spanish}: se piden ${MoneyText.Format(Asked)} y quedan ${MoneyText.Format(Available)}. "
@@ -60,7 +61,9 @@ public sealed record EnvelopeBinds(string Party, Money Over, Money Available, Mo
     private Bilingual Name => Web.PartyLabels.Of(Party);
 }
 
-/// <summary>What closing would do is no longer what was shown; nothing was done, and these are the differences.</summary>
+/// <summary>
+/// What closing would do is no longer what was shown; nothing was done, and these are the differences.
+/// </summary>
 public sealed record PreviewChanged(Bilingual Differences) : Refusal("ruling.preview_changed")
 {
     public override Bilingual Say => new(

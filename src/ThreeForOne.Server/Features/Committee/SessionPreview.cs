@@ -3,8 +3,8 @@ using System.Globalization;
 namespace ThreeForOne.Server.Features.Committee;
 
 /// <summary>
-/// A fingerprint of what closing would do, shown with the preview and sent back with the confirmation. It says enough to
-/// tell which envelope or project came to differ.
+/// A fingerprint of what closing would do, shown with the preview and sent back with the confirmation. It says enough
+/// to tell which envelope or project came to differ.
 /// </summary>
 public sealed record SessionPreview(string Hash, IReadOnlyList<long> Available, IReadOnlyList<string> Projects)
 {
@@ -22,7 +22,8 @@ public sealed record SessionPreview(string Hash, IReadOnlyList<long> Available, 
         return parts.Length != 3
             ? new("", [], [])
             : new(parts[0],
-                [.. Words(parts[1]).Select(n => long.TryParse(n, CultureInfo.InvariantCulture, out var number) ? number : -1)],
+                [.. Words(parts[1])
+                    .Select(n => long.TryParse(n, CultureInfo.InvariantCulture, out var number) ? number : -1)],
                 Words(parts[2]));
     }
 
@@ -34,7 +35,8 @@ public sealed record SessionPreview(string Hash, IReadOnlyList<long> Available, 
 
         var envelopes = outcome.Envelopes.Where((e, i) => i >= Available.Count || Available[i] != e.Before)
             .Select(e => (Name: Web.PartyLabels.Of(e.Party), Left: MoneyText.Format(Money.Mxn(e.Before))));
-        var projects = outcome.Rulings.Where((_, i) => i >= Projects.Count || Projects[i] != now.Projects[i]).Select(r => r.Folio);
+        var projects = outcome.Rulings.Where((_, i) => i >= Projects.Count || Projects[i] != now.Projects[i])
+            .Select(r => r.Folio);
         string[] changed = [.. projects];
         return new PreviewChanged(new(
             string.Join(' ', envelopes.Select(e => $"Techo de {e.Name.Spanish}: ahora quedan ${e.Left}.")

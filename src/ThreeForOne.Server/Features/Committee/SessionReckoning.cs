@@ -31,13 +31,18 @@ public sealed record EnvelopeAfter(Guid Line, string Party, long Before, long Re
     public long After => Before - Reserved;
 }
 
-/// <summary>What closing does: the rulings in rank order, what every envelope becomes, or nothing without quorum.</summary>
-public sealed record SessionOutcome(bool Quorum, IReadOnlyList<AgendaItem> Rulings, IReadOnlyList<EnvelopeAfter> Envelopes)
+/// <summary>
+/// What closing does: the rulings in rank order, what every envelope becomes, or nothing without quorum.
+/// </summary>
+public sealed record SessionOutcome(
+    bool Quorum, IReadOnlyList<AgendaItem> Rulings, IReadOnlyList<EnvelopeAfter> Envelopes)
 {
     public long Reserved => Envelopes.Sum(e => e.Reserved);
 }
 
-/// <summary>Reckons what closing a session does, from what was proposed, voted and left. Values in, values out.</summary>
+/// <summary>
+/// Reckons what closing a session does, from what was proposed, voted and left. Values in, values out.
+/// </summary>
 public static class SessionReckoning
 {
     /// <summary>
@@ -47,15 +52,19 @@ public static class SessionReckoning
         bool quorum, IReadOnlyList<AgendaItem> agenda, IReadOnlyList<EnvelopeBefore> envelopes, DateOnly today)
     {
         // Without quorum the session is void: it rules nothing, whatever was proposed.
-        if (!quorum) return new SessionOutcome(false, [], [.. envelopes.Select(e => new EnvelopeAfter(e.Line, e.Party, e.Available, 0))]);
+        if (!quorum) return new SessionOutcome(
+            false, [], [.. envelopes.Select(e => new EnvelopeAfter(e.Line, e.Party, e.Available, 0))]);
 
         var rulings = agenda.Where(i => i.Waits).OrderBy(i => i.Rank).ToArray();
-        if (rulings.Select(item => Problem(item, today)).FirstOrDefault(p => p is not null) is { } problem) return problem;
+        if (rulings.Select(item => Problem(item, today)).FirstOrDefault(p => p is not null) is { } problem)
+            return problem;
 
-        var after = envelopes.Select(e => new EnvelopeAfter(e.Line, e.Party, e.Available, Asked(rulings, e.Line))).ToArray();
+        var after = envelopes.Select(e => new EnvelopeAfter(e.Line, e.Party, e.Available, Asked(rulings, e.Line)))
+            .ToArray();
         var binding = after.Where(e => e.After < 0).MinBy(e => e.After);
         if (binding is not null)
-            return new EnvelopeBinds(binding.Party, Money.Mxn(-binding.After), Money.Mxn(binding.Before), Money.Mxn(binding.Reserved));
+            return new EnvelopeBinds(
+                binding.Party, Money.Mxn(-binding.After), Money.Mxn(binding.Before), Money.Mxn(binding.Reserved));
         return new SessionOutcome(true, rulings, after);
     }
 
@@ -63,10 +72,12 @@ public static class SessionReckoning
     {
         if (item.Ruling is null) return new RulingMissing(item.Folio);
         if (string.IsNullOrWhiteSpace(item.Reason)) return new RulingReasonMissing(item.Folio);
-        if (item.Ruling == "rejected" && item.Votes.HasMajority) return new RulingAgainstVote(item.Folio, item.Votes.For, item.Votes.Cast);
+        if (item.Ruling == "rejected" && item.Votes.HasMajority)
+            return new RulingAgainstVote(item.Folio, item.Votes.For, item.Votes.Cast);
         if (!item.Reserves) return null;
 
-        if (item.Ruling == "conditional" && (item.Condition.Length == 0 || item.ConditionUntil is not { } until || until <= today))
+        if (item.Ruling == "conditional"
+            && (item.Condition.Length == 0 || item.ConditionUntil is not { } until || until <= today))
             return new ConditionMissing(item.Folio);
         if (!item.Votes.HasMajority) return new MajorityMissing(item.Folio, item.Votes.For, item.Votes.Cast);
         return item.Gap > 0 ? new GapNotApprovable(item.Folio, Money.Mxn(item.Gap)) : null;

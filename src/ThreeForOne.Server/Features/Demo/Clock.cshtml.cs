@@ -24,9 +24,12 @@ public sealed class ClockPage(MoveClock move, TimeProvider clock, Texts text) : 
     public void OnGet() => Now = clock.GetUtcNow();
 
     public Task<IActionResult> OnPostDays() =>
-        int.TryParse(Days?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is > 0 and <= 999
+        int.TryParse(Days?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var days)
+            && days is > 0 and <= 999
             ? Moved(move.ByDays(days, HttpContext.RequestAborted), nameof(Days))
-            : Task.FromResult<IActionResult>(Refused(nameof(Days), new Bilingual("Escriba cuántos días, de 1 a 999.", "Enter how many days, 1 to 999.")));
+            : Task.FromResult<IActionResult>(
+                Refused(nameof(Days),
+                    new Bilingual("Escriba cuántos días, de 1 a 999.", "Enter how many days, 1 to 999.")));
 
     public Task<IActionResult> OnPostDate() => To.Read().TryGet(out var date, out var refusal)
         ? Moved(move.ToDate(date, HttpContext.RequestAborted), nameof(To))

@@ -7,7 +7,8 @@ namespace ThreeForOne.Server.Features.Demo;
 /// Opens the illustrative edition of each programme that has an open pack, and publishes what each government puts
 /// into it, as the programme's director.
 /// </summary>
-public sealed class DemoEditions(Database db, ProgrammeSet programmes, OpenEdition openEdition, PublishEnvelope publishEnvelope)
+public sealed class DemoEditions(
+    Database db, ProgrammeSet programmes, OpenEdition openEdition, PublishEnvelope publishEnvelope)
 {
     private const string Reason = "Edición ilustrativa de la demostración";
 
@@ -37,13 +38,15 @@ public sealed class DemoEditions(Database db, ProgrammeSet programmes, OpenEditi
             var row = await db.RulePacks.Where(r => r.ContentSha256 == hash).Select(r => r.Id).SingleAsync(stop);
             var reception = pack.Pack.Terms.Reception.Value;
             var edition = await openEdition.Handle(
-                new(row, DemoOffices.Zacatecas, year, reception.Opens(year), reception.Closes(year)), $"demo/{programme}", director, stop);
+                new(row, DemoOffices.Zacatecas, year, reception.Opens(year), reception.Closes(year)),
+                $"demo/{programme}", director, stop);
             if (edition.IsRefusal) return edition.Refusal;
             await db.SaveChangesAsync(stop);
             foreach (var party in pack.Pack.Governments)
             {
                 var published = await publishEnvelope.Handle(
-                    new(edition.Value, party, Envelopes[party], Money.Mxn(0), Reason), $"demo/{programme}/{party}", director, stop);
+                    new(edition.Value, party, Envelopes[party], Money.Mxn(0), Reason), $"demo/{programme}/{party}",
+                    director, stop);
                 if (published.IsRefusal) return published.Refusal;
             }
             return true;

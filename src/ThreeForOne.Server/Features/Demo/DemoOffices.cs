@@ -10,7 +10,9 @@ public sealed record DemoOffice(Guid Id, string Kind, string Name, string Sees, 
 /// <summary>A made-up club: an organisation with its consular registration (Toma de Nota) and its federation.</summary>
 public sealed record DemoClub(DemoOffice Office, string Federation, string Registration, string Consulate);
 
-/// <summary>The organisations of the demonstration: two clubs, and every office that a project of Jalpa meets.</summary>
+/// <summary>
+/// The organisations of the demonstration: two clubs, and every office that a project of Jalpa meets.
+/// </summary>
 public static class DemoOffices
 {
     public const string Zacatecas = "32";
@@ -18,14 +20,17 @@ public static class DemoOffices
 
     public static DemoOffice ElDurazno { get; } = Office(1, "club", "Club El Durazno", "own");
     public static DemoOffice JalpaUnido { get; } = Office(2, "club", "Club Jalpa Unido", "own");
-    public static DemoOffice Federation { get; } = Office(3, "federation", "Federación de Clubes Zacatecanos de Chicago", "place");
+    public static DemoOffice Federation { get; } =
+        Office(3, "federation", "Federación de Clubes Zacatecanos de Chicago", "place");
     public static DemoOffice Delegation { get; } = Office(4, "delegation", "Delegación federal en Zacatecas", "place");
     public static DemoOffice Federal { get; } = Office(5, "federal", "Gobierno federal", "place");
     public static DemoOffice State { get; } = Office(6, "state", "Gobierno del Estado de Zacatecas", "place");
     public static DemoOffice Municipality { get; } = Office(7, "municipality", "Ayuntamiento de Jalpa", "place", Jalpa);
-    public static DemoOffice Treasury { get; } = Office(8, "treasury", "Fideicomiso Tres por Uno de Zacatecas", "place");
+    public static DemoOffice Treasury { get; } =
+        Office(8, "treasury", "Fideicomiso Tres por Uno de Zacatecas", "place");
     public static DemoOffice Executor { get; } = Office(9, "executor", "Obras Públicas de Jalpa", "place", Jalpa);
-    public static DemoOffice WorksCommittee { get; } = Office(10, "works_committee", "Comité de obra de Jalpa", "place", Jalpa);
+    public static DemoOffice WorksCommittee { get; } =
+        Office(10, "works_committee", "Comité de obra de Jalpa", "place", Jalpa);
     public static DemoOffice Programme { get; } = Office(11, "programme", "Oficina del programa Tres por Uno", "all");
     public static DemoOffice Auditor { get; } = Office(12, "auditor", "Auditoría Superior del Estado", "all");
 
@@ -37,8 +42,10 @@ public static class DemoOffices
 
     public static IReadOnlyList<DemoClub> Clubs { get; } =
     [
-        new(ElDurazno, "Federación de Clubes Zacatecanos de Chicago", "CHI-DEMO-0117", "Consulado General de México en Chicago"),
-        new(JalpaUnido, "Federación de Clubes Zacatecanos de Chicago", "CHI-DEMO-0142", "Consulado General de México en Chicago"),
+        new(ElDurazno, "Federación de Clubes Zacatecanos de Chicago", "CHI-DEMO-0117",
+            "Consulado General de México en Chicago"),
+        new(JalpaUnido, "Federación de Clubes Zacatecanos de Chicago", "CHI-DEMO-0142",
+            "Consulado General de México en Chicago"),
     ];
 
     private static DemoOffice Office(int number, string kind, string name, string sees, string? municipality = null) =>

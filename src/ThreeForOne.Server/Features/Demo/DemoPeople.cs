@@ -1,6 +1,8 @@
 namespace ThreeForOne.Server.Features.Demo;
 
-/// <summary>A made-up person with one role in one organisation; <paramref name="Title"/> names them on the sign-in page.</summary>
+/// <summary>
+/// A made-up person with one role in one organisation; <paramref name="Title"/> names them on the sign-in page.
+/// </summary>
 public sealed record DemoPerson(
     Guid Id, string Name, string Email, Bilingual Title, string Role, DemoOffice Office, string? Sector = null)
 {
@@ -83,12 +85,15 @@ public static class DemoPeople
     /// <summary>In the order in which a project meets them.</summary>
     public static IReadOnlyList<DemoPerson> All { get; } =
     [
-        ClubPresident, ClubTreasurer, OtherClubPresident, Technician, Secretary, FederalVoter, StateVoter, MunicipalVoter,
-        MigrantVoter, FederalSigner, StateSigner, MunicipalSigner, TreasuryClerk, Reconciler, PaymentOrderer, FirstApprover,
+        ClubPresident, ClubTreasurer, OtherClubPresident, Technician, Secretary, FederalVoter, StateVoter,
+        MunicipalVoter,
+        MigrantVoter, FederalSigner, StateSigner, MunicipalSigner, TreasuryClerk, Reconciler, PaymentOrderer,
+        FirstApprover,
         SecondApprover, Executor, WorksCommittee, Director, Auditor, Administrator,
     ];
 
     private static DemoPerson Person(
-        int number, string name, string email, Bilingual title, string role, DemoOffice office, string? sector = null) =>
+        int number, string name, string email, Bilingual title, string role, DemoOffice office,
+        string? sector = null) =>
         new(DemoIds.Of(2, number), name, email, title, role, office, sector);
 }

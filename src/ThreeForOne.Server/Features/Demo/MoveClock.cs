@@ -8,7 +8,8 @@ namespace ThreeForOne.Server.Features.Demo;
 public sealed record ClockOnlyMovesForward(DateTimeOffset Now) : Refusal("clock.only_forward")
 {
     public override Bilingual Say => new(
-        "El reloj solo avanza. Elija una fecha posterior a la de ahora.", "The clock only moves forward. Choose a later date than now.");
+        "El reloj solo avanza. Elija una fecha posterior a la de ahora.",
+        "The clock only moves forward. Choose a later date than now.");
 }
 
 /// <summary>Somebody moves the demonstration's clock on, and the deadlines that this passes run out at once.</summary>
@@ -20,7 +21,8 @@ public sealed class MoveClock(StoredClock clock, TimerSweep sweep)
     public Task<Result<int>> ByDays(int days, CancellationToken stop) => To(clock.GetUtcNow().AddDays(days), stop);
 
     /// <summary>Moves to nine in the morning of a day in Mexico City; returns how many deadlines ran out.</summary>
-    public Task<Result<int>> ToDate(DateOnly day, CancellationToken stop) => To(MexicoCity.Instant(day.ToDateTime(Morning)), stop);
+    public Task<Result<int>> ToDate(DateOnly day, CancellationToken stop) =>
+        To(MexicoCity.Instant(day.ToDateTime(Morning)), stop);
 
     private async Task<Result<int>> To(DateTimeOffset instant, CancellationToken stop)
     {

@@ -23,7 +23,8 @@ public sealed class SignInAsPage(SignInManager<SignInAccount> signIn, SiteMode s
         if (DemoPeople.All.FirstOrDefault(p => p.Id == Person) is not { } person
             || await signIn.UserManager.FindByIdAsync(person.Id.ToString()) is not { } account)
         {
-            ModelState.Say(nameof(Person), new Bilingual("Elija a una de las personas.", "Choose one of the people."), text);
+            ModelState.Say(
+                nameof(Person), new Bilingual("Elija a una de las personas.", "Choose one of the people."), text);
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
             return Page();
         }

@@ -6,8 +6,11 @@ using ThreeForOne.Server.Features.ProjectProcess;
 
 namespace ThreeForOne.Server.Features.Funding;
 
-/// <summary>Writes the deposit receipt: sent, fee, rate, received, what is missing and what is held as surplus.</summary>
-public sealed class DepositReceiptAuthor(Database db, DocumentParts parts, ProjectMoney money, Packs packs) : IDocumentAuthor
+/// <summary>
+/// Writes the deposit receipt: sent, fee, rate, received, what is missing and what is held as surplus.
+/// </summary>
+public sealed class DepositReceiptAuthor(Database db, DocumentParts parts, ProjectMoney money, Packs packs)
+    : IDocumentAuthor
 {
     public static string Type => "deposit_receipt";
 
@@ -20,14 +23,21 @@ public sealed class DepositReceiptAuthor(Database db, DocumentParts parts, Proje
         var club = await db.Organisations.Where(o => o.Id == project.ClubId).Select(o => o.Name).SingleAsync(stop);
         var dollars = deposit.SentCents is { } cents ? Money.Usd(cents) : (Money?)null;
         var expected = dollars is { } sent
-            ? new Rate(deposit.RateMillionths!.Value).Convert(sent - Money.Usd(deposit.FeeCents!.Value), Currency.Mxn).Minor
+            ? new Rate(deposit.RateMillionths!.Value).Convert(sent - Money.Usd(deposit.FeeCents!.Value), Currency.Mxn)
+                .Minor
             : deposit.AmountCentavos;
         var zone = pack.Zone;
+        var recorded = await parts.ActOf(
+            project, deposit.RecordedBy, deposit.Party, new Phrase("Registra el depósito", "Records the deposit"), deposit.RecordedAt, stop);
         return new DepositReceipt(
-            head, await parts.Project(project, stop), deposit.Party, deposit.Party == "club" ? club : pack.NameOf(deposit.Party).Spanish,
-            dollars is { } d ? Amount.Dollars(d.Minor) : Amount.Pesos(deposit.AmountCentavos), deposit.FeeCents ?? 0, deposit.RateMillionths,
-            expected, Amount.Pesos(deposit.AmountCentavos), deposit.AmountCentavos - expected, share.Agreed, share.Paid, share.Receivable,
+            head, await parts.Project(project, stop), deposit.Party,
+            deposit.Party == "club" ? club : pack.NameOf(deposit.Party).Spanish,
+            dollars is { } d ? Amount.Dollars(d.Minor) : Amount.Pesos(deposit.AmountCentavos), deposit.FeeCents ?? 0,
+            deposit.RateMillionths,
+            expected, Amount.Pesos(deposit.AmountCentavos), deposit.AmountCentavos - expected, share.Agreed, share.Paid,
+            share.Receivable,
             share.Surplus, deposit.BankReference, Moment.In(Domain.Deadline.StartOf(deposit.ValueDate, zone), zone),
-            await parts.Money(project, stop), await parts.Acts(project, ["confirm_deposit"], context.Instance.Id, stop), null);
+            await parts.Money(project, stop), [recorded, .. await parts.Acts(project, ["confirm_deposit"], context.Instance.Id, stop)],
+            null);
     }
 }

@@ -12,7 +12,9 @@ public sealed class EffectiveDates(Packs packs)
 /// <summary>Shares as the postings take them.</summary>
 public static class Standings
 {
-    /// <summary>The governments' parts, in the order of their envelopes' ids, so that balances lock in one order.</summary>
+    /// <summary>
+    /// The governments' parts, in the order of their envelopes' ids, so that balances lock in one order.
+    /// </summary>
     public static IEnumerable<BudgetShare> Governments(this IEnumerable<PartyStanding> shares) =>
         shares.Where(s => s.BudgetLine is not null && s.Agreed > 0).OrderBy(s => s.BudgetLine)
             .Select(s => new BudgetShare(s.BudgetLine!.Value, s.Share, Money.Mxn(s.Agreed)));

@@ -5,11 +5,12 @@ using ThreeForOne.Workflow;
 namespace ThreeForOne.Server.Features.Funding;
 
 /// <summary>
-/// The agreement is signed, so every deposit falls due: in the project's book for all parties, as devengado in the budget
-/// for the governments, each of which gets a ministration to order.
+/// The agreement is signed, so every deposit falls due: in the project's book for all parties, as devengado in the
+/// budget for the governments, each of which gets a ministration to order.
 /// </summary>
 public sealed class OpenFunding(
-    Database db, ProjectMoney money, EffectiveDates dates, Packs packs, WorkingCalendar calendar, IServiceProvider services) : IEffect
+    Database db, ProjectMoney money, EffectiveDates dates, Packs packs, WorkingCalendar calendar,
+    IServiceProvider services) : IEffect
 {
     public static string Name => "funding.open";
 
@@ -19,22 +20,29 @@ public sealed class OpenFunding(
         var today = await dates.Of(project, act, stop);
         var shares = (await money.Of(project.Id, stop)).Where(s => s.Agreed > 0).ToList();
         var entry = new EntryOf(context.Key, project.EditionId, project.Id, null, today);
-        await db.Post(Postings.DepositDue([.. shares.Select(s => new ShareAmount(s.Share, Money.Mxn(s.Agreed)))]), entry, act, stop);
-        await db.Post(Postings.Accrue([.. shares.Governments()]), entry with { Key = context.Key + "/accrue" }, act, stop);
+        await db.Post(Postings.DepositDue([.. shares.Select(s => new ShareAmount(s.Share, Money.Mxn(s.Agreed)))]),
+            entry, act, stop);
+        await db.Post(
+            Postings.Accrue([.. shares.Governments()]), entry with { Key = context.Key + "/accrue" }, act, stop);
 
         var pack = await packs.Of(project, stop);
-        var dueOn = pack.Deadline("deposit") is { } rule ? calendar.LastDay(today, rule.Days, rule.Kind) : today.AddDays(30);
+        var dueOn = pack.Deadline("deposit") is { } rule
+            ? calendar.LastDay(today, rule.Days, rule.Kind)
+            : today.AddDays(30);
 
         // The municipality's order is opened first, the federal one last, as the pack says.
-        foreach (var share in pack.DepositOrder.Join(shares.Where(s => s.BudgetLine is not null), p => p, s => s.Party, (_, s) => s))
+        foreach (var share in pack.DepositOrder.Join(
+            shares.Where(s => s.BudgetLine is not null), p => p, s => s.Party, (_, s) => s))
         {
             var ministration = new Ministration
             {
-                Id = db.NewId(), ProjectId = project.Id, Party = share.Party, AmountCentavos = share.Agreed, DueOn = dueOn,
+                Id = db.NewId(), ProjectId = project.Id, Party = share.Party, AmountCentavos = share.Agreed,
+                DueOn = dueOn,
             };
             db.Ministrations.Add(ministration);
             await db.SaveChangesAsync(stop);
-            var started = await services.GetRequiredService<Processes>().Start(project, "ministration", ministration.Id, act, stop);
+            var started = await services.GetRequiredService<Processes>()
+                .Start(project, "ministration", ministration.Id, act, stop);
             if (started.IsRefusal) return started.Refusal;
         }
         return NoFacts.Done;

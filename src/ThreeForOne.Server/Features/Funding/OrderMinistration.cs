@@ -40,7 +40,8 @@ public sealed class OrderMinistration(Database db, ProjectMoney money, Effective
         }, stop);
         await db.Post(
             Postings.Order([.. shares.Where(s => s.Party == ministration.Party).Governments()]),
-            new EntryOf(context.Key, project.EditionId, project.Id, ministration.Id, await dates.Of(project, act, stop)), act, stop);
+            new EntryOf(context.Key, project.EditionId, project.Id, ministration.Id,
+                await dates.Of(project, act, stop)), act, stop);
         return NoFacts.Done;
     }
 }
@@ -55,12 +56,14 @@ public sealed class MinistrationOrderAuthor(Database db, DocumentParts parts, Pa
         var project = context.Project;
         var pack = await packs.Of(project, stop);
         var ministration = await db.Ministrations.SingleAsync(m => m.Id == context.Subject, stop);
-        var agreement = await db.Documents.Where(d => d.ProjectId == project.Id && d.Type == "agreement").Select(d => d.Folio).FirstAsync(stop);
+        var agreement = await db.Documents.Where(d => d.ProjectId == project.Id && d.Type == "agreement")
+            .Select(d => d.Folio).FirstAsync(stop);
         var due = Domain.Deadline.EndOf(ministration.DueOn, pack.Zone);
         return new MinistrationOrder(
             head, await parts.Project(project, stop), ministration.Party, pack.NameOf(ministration.Party).Spanish,
             Amount.Pesos(ministration.AmountCentavos), $"{project.StateCode}-{project.FiscalYear}-{ministration.Party}",
-            new Documents.Records.Deadline(Moment.In(due.Closes.AddSeconds(-1), pack.Zone)), await parts.Account(project, stop), agreement,
+            new Documents.Records.Deadline(Moment.In(due.Closes.AddSeconds(-1), pack.Zone)),
+            await parts.Account(project, stop), agreement,
             await parts.Acts(project, ["order"], context.Instance.Id, stop));
     }
 }

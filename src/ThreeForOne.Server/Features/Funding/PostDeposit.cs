@@ -9,7 +9,8 @@ namespace ThreeForOne.Server.Features.Funding;
 /// A confirmed deposit posts: what was due is covered, the rest is surplus, held and unmatched. A government's becomes
 /// pagado in the budget. When nothing is due any more the project is funded.
 /// </summary>
-public sealed class PostDeposit(Database db, ProjectMoney money, EffectiveDates dates, IServiceProvider services) : IEffect
+public sealed class PostDeposit(Database db, ProjectMoney money, EffectiveDates dates, IServiceProvider services)
+    : IEffect
 {
     public static string Name => "deposit.post";
 
@@ -29,11 +30,13 @@ public sealed class PostDeposit(Database db, ProjectMoney money, EffectiveDates 
             ["party"] = deposit.Party, ["applied"] = deposit.AppliedCentavos, ["surplus"] = deposit.SurplusCentavos,
         }, stop);
 
-        var entry = new EntryOf(context.Key, project.EditionId, project.Id, deposit.Id, await dates.Of(project, act, stop));
+        var entry = new EntryOf(
+            context.Key, project.EditionId, project.Id, deposit.Id, await dates.Of(project, act, stop));
         if (deposit.AppliedCentavos > 0)
             await db.Post(Postings.DepositReceived(share.Share, Money.Mxn(deposit.AppliedCentavos)), entry, act, stop);
         if (deposit.SurplusCentavos > 0)
-            await db.Post(Postings.SurplusHeld(share.Share, Money.Mxn(deposit.SurplusCentavos)), entry with { Key = context.Key + "/surplus" }, act, stop);
+            await db.Post(Postings.SurplusHeld(share.Share, Money.Mxn(deposit.SurplusCentavos)),
+                entry with { Key = context.Key + "/surplus" }, act, stop);
         if (share.BudgetLine is not null) await PayBudget(project, share, entry, act, stop);
 
         if ((await money.Of(project.Id, stop)).All(s => s.Receivable == 0) && project.State == "CONVENIDA")
@@ -46,7 +49,8 @@ public sealed class PostDeposit(Database db, ProjectMoney money, EffectiveDates 
 
     private async Task PayBudget(Project project, PartyStanding share, EntryOf entry, Act act, CancellationToken stop)
     {
-        var ministration = await db.Ministrations.SingleAsync(m => m.ProjectId == project.Id && m.Party == share.Party, stop);
+        var ministration =
+            await db.Ministrations.SingleAsync(m => m.ProjectId == project.Id && m.Party == share.Party, stop);
         ministration.Status = "paid";
         await db.Post(
             Postings.PayBudget([.. new[] { share }.Governments()]),
@@ -54,7 +58,9 @@ public sealed class PostDeposit(Database db, ProjectMoney money, EffectiveDates 
     }
 }
 
-/// <summary>The bank does not show it, or it is someone else's: the deposit is refused, with the reason, and posts nothing.</summary>
+/// <summary>
+/// The bank does not show it, or it is someone else's: the deposit is refused, with the reason, and posts nothing.
+/// </summary>
 public sealed class RefuseDeposit(Database db) : IEffect
 {
     public static string Name => "deposit.refuse";
@@ -66,7 +72,8 @@ public sealed class RefuseDeposit(Database db) : IEffect
         deposit.DecidedBy = context.Act.By;
         deposit.DecidedAt = context.Act.At;
         deposit.Reason = context.Act.Reason;
-        await db.Record("deposit.refused", context.Act, context.Project.Id, deposit.Id, new JsonObject { ["party"] = deposit.Party }, stop);
+        await db.Record("deposit.refused", context.Act, context.Project.Id, deposit.Id,
+            new JsonObject { ["party"] = deposit.Party }, stop);
         return NoFacts.Done;
     }
 }

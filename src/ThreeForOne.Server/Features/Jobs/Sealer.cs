@@ -19,7 +19,8 @@ public sealed partial class Sealer(IServiceScopeFactory scopes, ILogger<Sealer> 
             {
                 await SealAll(scopes, stoppingToken);
             }
-            catch (Exception e) when (e is NpgsqlException or InvalidOperationException && !stoppingToken.IsCancellationRequested)
+            catch (Exception e) when (
+                e is NpgsqlException or InvalidOperationException && !stoppingToken.IsCancellationRequested)
             {
                 Late(log, e);
             }
@@ -33,7 +34,8 @@ public sealed partial class Sealer(IServiceScopeFactory scopes, ILogger<Sealer> 
         while (true)
         {
             var sealed_ = await db.InTransaction<int>(Actor.System, "sealing", async _ =>
-                (await db.Database.SqlQuery<int>($"select seal_pending({BatchMax}) as \"Value\"").ToListAsync(stop))[0], stop);
+                (await db.Database.SqlQuery<int>($"select seal_pending({BatchMax}) as \"Value\"").ToListAsync(stop))[0],
+                    stop);
             if (sealed_.Value < BatchMax) return;
         }
     }

@@ -4,8 +4,8 @@ using ThreeForOne.Server.Features.ProjectProcess;
 namespace ThreeForOne.Server.Features.Jobs;
 
 /// <summary>
-/// Fires the timers that have run out, by the programme's clock. Each in its own transaction, which locks the project and
-/// looks again: several workers never act twice. A refused timer becomes an incident.
+/// Fires the timers that have run out, by the programme's clock. Each in its own transaction, which locks the project
+/// and looks again: several workers never act twice. A refused timer becomes an incident.
 /// </summary>
 public sealed class TimerSweep(IServiceScopeFactory scopes, TimeProvider clock)
 {
@@ -48,7 +48,8 @@ public sealed class TimerSweep(IServiceScopeFactory scopes, TimeProvider clock)
             var timer = await db.Timers.SingleAsync(t => t.Id == timerId, stop);
             db.Incidents.Add(new Incident
             {
-                Id = db.NewId(), InstanceId = timer.InstanceId, ProjectId = timer.ProjectId, Source = "timer:" + timer.Id,
+                Id = db.NewId(), InstanceId = timer.InstanceId, ProjectId = timer.ProjectId,
+                Source = "timer:" + timer.Id,
                 Problem = refusal.Code, RaisedAt = act.At,
             });
             return true;

@@ -3,7 +3,9 @@ using ThreeForOne.Server.Web;
 
 namespace ThreeForOne.Server.Features.Operations;
 
-/// <summary>What an administrator looks at first: problems that no user was told of, work that waits, seals that are late.</summary>
+/// <summary>
+/// What an administrator looks at first: problems that no user was told of, work that waits, seals that are late.
+/// </summary>
 public sealed class OperationsPage(Database db) : SignedInPage
 {
     private const int RowsMax = 50;
@@ -29,7 +31,8 @@ public sealed class OperationsPage(Database db) : SignedInPage
         Incidents = await db.Incidents.AsNoTracking().Where(i => i.ResolvedAt == null)
             .OrderByDescending(i => i.RaisedAt).Take(RowsMax)
             .Select(i => new IncidentLine(
-                db.Projects.Where(p => p.Id == i.ProjectId).Select(p => p.Folio).FirstOrDefault(), i.Source, i.Problem, i.RaisedAt))
+                db.Projects.Where(p => p.Id == i.ProjectId).Select(p => p.Folio).FirstOrDefault(), i.Source, i.Problem,
+                i.RaisedAt))
             .ToListAsync(Stop);
         Outbox = await db.Outbox.AsNoTracking().Where(r => r.DoneAt == null).GroupBy(r => r.Kind).OrderBy(g => g.Key)
             .Select(g => new OutboxLine(g.Key, g.Count(), g.Count(r => r.Problem != null), g.Max(r => r.Problem)))
@@ -37,8 +40,8 @@ public sealed class OperationsPage(Database db) : SignedInPage
         Seals = (await db.Database.SqlQuery<SealLine>(
             $"""
             select coalesce((select max(seal_no) from seal), 0) as sealed, count(*) as unsealed,
-                   coalesce(extract(epoch from clock_timestamp() - min(coalesce(j.inserted_at, a.inserted_at))), 0)::float8
-                       as oldest_unsealed_seconds
+                   coalesce(extract(epoch from clock_timestamp()
+                       - min(coalesce(j.inserted_at, a.inserted_at))), 0)::float8 as oldest_unsealed_seconds
               from unsealed u
               left join journal_entry j on u.item_kind = 'J' and j.id = u.item_id
               left join audit_event a on u.item_kind = 'A' and a.id = u.item_id

@@ -35,14 +35,16 @@ public sealed record PaymentIncomplete() : Refusal("payment.incomplete")
 /// <summary>A payment orderer orders money out of the project's account; two other people approve it.</summary>
 public sealed class OrderPayment(Database db, Processes processes, ProjectMoney money)
 {
-    public Task<Result<Guid>> Handle(Guid projectId, PaymentEntry entry, string key, string reason, Actor who, CancellationToken stop) =>
+    public Task<Result<Guid>> Handle(
+        Guid projectId, PaymentEntry entry, string key, string reason, Actor who, CancellationToken stop) =>
         db.InTransaction<Guid>(who, reason, async act =>
         {
             if (!who.Roles.Contains("payment_orderer")) return new NotYourTurn("payment_orderer");
             if (await db.LockProject(projectId, stop) is not { } project) return new NoSuchProject();
             var payload = new JsonObject
             {
-                ["project"] = projectId.ToString(), ["centavos"] = entry.Amount.Minor, ["payee"] = entry.Payee, ["clabe"] = entry.PayeeClabe,
+                ["project"] = projectId.ToString(), ["centavos"] = entry.Amount.Minor, ["payee"] = entry.Payee,
+                ["clabe"] = entry.PayeeClabe,
                 ["concept"] = entry.Concept,
             };
             return await db.Once("payment.order", key, payload, act, () => Order(project, entry, act, stop), stop);
@@ -50,24 +52,28 @@ public sealed class OrderPayment(Database db, Processes processes, ProjectMoney 
 
     private async Task<Result<Guid>> Order(Project project, PaymentEntry entry, Act act, CancellationToken stop)
     {
-        if (entry.Amount.Minor <= 0 || string.IsNullOrWhiteSpace(entry.Payee) || string.IsNullOrWhiteSpace(entry.Concept))
+        if (entry.Amount.Minor <= 0 || string.IsNullOrWhiteSpace(entry.Payee)
+            || string.IsNullOrWhiteSpace(entry.Concept))
             return new PaymentIncomplete();
         if (!Clabe.Parse(entry.PayeeClabe).TryGet(out var clabe, out var wrong)) return wrong;
         if (project.State is not ("EN_EJECUCION" or "TERMINADA")) return new WorksAreNotRunning(project.State);
 
         var shares = await money.Of(project.Id, stop);
-        var onItsWay = await db.Payments.Where(p => p.ProjectId == project.Id && p.Status == "ordered").SumAsync(p => p.AmountCentavos, stop);
+        var onItsWay = await db.Payments.Where(p => p.ProjectId == project.Id && p.Status == "ordered")
+            .SumAsync(p => p.AmountCentavos, stop);
         var available = shares.Sum(s => s.Unspent) - onItsWay;
         if (entry.Amount.Minor > available) return new NotEnoughInTheAccount(available);
 
         var payment = new Payment
         {
-            Id = db.NewId(), ProjectId = project.Id, AmountCentavos = entry.Amount.Minor, Payee = entry.Payee.Trim(), PayeeClabe = clabe.Digits,
+            Id = db.NewId(), ProjectId = project.Id, AmountCentavos = entry.Amount.Minor, Payee = entry.Payee.Trim(),
+            PayeeClabe = clabe.Digits,
             Concept = entry.Concept.Trim(), OrderedBy = act.By, OrderedAt = act.At,
         };
         db.Payments.Add(payment);
         await processes.TakeDuty(project, "payment_orderer", act, stop);
-        await db.Record("payment.ordered", act, project.Id, payment.Id, new JsonObject { ["centavos"] = payment.AmountCentavos }, stop);
+        await db.Record("payment.ordered", act, project.Id, payment.Id,
+            new JsonObject { ["centavos"] = payment.AmountCentavos }, stop);
         var started = await processes.Start(project, "payment", payment.Id, act, stop);
         return started.IsRefusal ? started.Refusal : payment.Id;
     }

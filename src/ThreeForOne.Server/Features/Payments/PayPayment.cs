@@ -7,17 +7,21 @@ using ThreeForOne.Workflow;
 
 namespace ThreeForOne.Server.Features.Payments;
 
-/// <summary>Keeps each approver's ruling on the payment itself, where the database counts that there are two people.</summary>
+/// <summary>
+/// Keeps each approver's ruling on the payment itself, where the database counts that there are two people.
+/// </summary>
 public sealed class PaymentIsApproved(Database db) : IStepRule
 {
     public string Step => "approve_payment";
 
     public async Task<Refusal?> Apply(Project project, WorkItem task, string outcome, Act act, CancellationToken stop)
     {
-        var payment = await db.ProcessInstances.Where(i => i.Id == task.InstanceId).Select(i => i.SubjectId!.Value).SingleAsync(stop);
+        var payment = await db.ProcessInstances.Where(i => i.Id == task.InstanceId).Select(i => i.SubjectId!.Value)
+            .SingleAsync(stop);
         db.PaymentApprovals.Add(new PaymentApproval
         {
-            PaymentId = payment, PersonId = act.By, ProjectId = project.Id, Outcome = outcome, Reason = act.Reason, DecidedAt = act.At,
+            PaymentId = payment, PersonId = act.By, ProjectId = project.Id, Outcome = outcome, Reason = act.Reason,
+            DecidedAt = act.At,
         });
         await db.SaveChangesAsync(stop);
         return null;
@@ -37,7 +41,8 @@ public sealed class PayPayment(Database db, ProjectMoney money, EffectiveDates d
         var (project, act) = (context.Project, context.Act);
         var payment = await db.Payments.SingleAsync(p => p.Id == context.Subject, stop);
         var shares = (await money.Of(project.Id, stop)).InTieOrder(await packs.Of(project, stop));
-        if (payment.AmountCentavos > shares.Sum(s => s.Unspent)) return new NotEnoughInTheAccount(shares.Sum(s => s.Unspent));
+        if (payment.AmountCentavos > shares.Sum(s => s.Unspent))
+            return new NotEnoughInTheAccount(shares.Sum(s => s.Unspent));
 
         payment.Status = "paid";
         payment.DecidedAt = act.At;
@@ -46,11 +51,13 @@ public sealed class PayPayment(Database db, ProjectMoney money, EffectiveDates d
         await db.Record("payment.paid", act, project.Id, payment.Id, new JsonObject
         {
             ["centavos"] = payment.AmountCentavos,
-            ["charged"] = new JsonObject(shares.Zip(charged, (s, c) => KeyValuePair.Create(s.Party, (JsonNode?)c.Minor))),
+            ["charged"] =
+                new JsonObject(shares.Zip(charged, (s, c) => KeyValuePair.Create(s.Party, (JsonNode?)c.Minor))),
         }, stop);
         await db.Post(
             Postings.PaymentOut([.. shares.Zip(charged, (s, c) => new ShareAmount(s.Share, c))]),
-            new EntryOf(context.Key, project.EditionId, project.Id, payment.Id, await dates.Of(project, act, stop)), act, stop);
+            new EntryOf(context.Key, project.EditionId, project.Id, payment.Id, await dates.Of(project, act, stop)),
+            act, stop);
         return NoFacts.Done;
     }
 }
@@ -65,7 +72,8 @@ public sealed class RejectPayment(Database db) : IEffect
         var payment = await db.Payments.SingleAsync(p => p.Id == context.Subject, stop);
         payment.Status = "rejected";
         payment.DecidedAt = context.Act.At;
-        await db.Record("payment.rejected", context.Act, context.Project.Id, payment.Id, new JsonObject { ["centavos"] = payment.AmountCentavos }, stop);
+        await db.Record("payment.rejected", context.Act, context.Project.Id, payment.Id,
+            new JsonObject { ["centavos"] = payment.AmountCentavos }, stop);
         return NoFacts.Done;
     }
 }

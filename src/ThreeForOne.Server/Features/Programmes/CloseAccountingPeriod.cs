@@ -5,7 +5,9 @@ using ThreeForOne.Server.Web;
 
 namespace ThreeForOne.Server.Features.Programmes;
 
-/// <summary>The programme director closes a month: nothing posts into it any more, and it does not open again.</summary>
+/// <summary>
+/// The programme director closes a month: nothing posts into it any more, and it does not open again.
+/// </summary>
 public sealed class CloseAccountingPeriod(Database db)
 {
     public Task<Result<bool>> Handle(int fiscalYear, int month, Actor who, CancellationToken stop) =>
@@ -14,14 +16,17 @@ public sealed class CloseAccountingPeriod(Database db)
             if (!who.Roles.Contains(OpenEdition.Role)) return new NotYourTurn(OpenEdition.Role);
             // Entries hold the row FOR SHARE until they commit: this waits for them, and the next ones are refused.
             var period = await db.AccountingPeriods
-                .FromSql($"select * from accounting_period where fiscal_year = {fiscalYear} and month = {month} for update")
+                .FromSql(
+                    $"select * from accounting_period where fiscal_year = {fiscalYear} and month = {month} for update")
                 .SingleOrDefaultAsync(stop);
             if (period is null || period.ClosedAt is not null) return new NoSuchPeriod();
-            var ended = new DateOnly(fiscalYear, month, 1).AddMonths(1) <= DateOnly.FromDateTime(MexicoCity.At(act.At).DateTime);
+            var ended = new DateOnly(fiscalYear, month, 1)
+                .AddMonths(1) <= DateOnly.FromDateTime(MexicoCity.At(act.At).DateTime);
             if (!ended) return new PeriodNotYetClosable(new("El mes aún no termina.", "The month has not ended yet."));
             if (await db.AccountingPeriods.AnyAsync(p => p.ClosedAt == null
                     && (p.FiscalYear < fiscalYear || (p.FiscalYear == fiscalYear && p.Month < month)), stop))
-                return new PeriodNotYetClosable(new("Cierre primero los meses anteriores.", "Close the earlier months first."));
+                return new PeriodNotYetClosable(
+                    new("Cierre primero los meses anteriores.", "Close the earlier months first."));
 
             period.ClosedAt = act.At;
             period.ClosedBy = act.By;

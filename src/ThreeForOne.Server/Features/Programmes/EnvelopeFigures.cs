@@ -14,11 +14,13 @@ public sealed record EnvelopeFigures(
     public Money Taken => Modified - Available;
 
     /// <summary>The envelopes of some lines, in the order given.</summary>
-    public static async Task<IReadOnlyList<EnvelopeFigures>> Of(Database db, IReadOnlyList<BudgetLine> lines, CancellationToken stop)
+    public static async Task<IReadOnlyList<EnvelopeFigures>> Of(
+        Database db, IReadOnlyList<BudgetLine> lines, CancellationToken stop)
     {
         var ids = lines.Select(l => l.Id).ToArray();
         var balances = await db.Set<Balance>().AsNoTracking().Where(b => ids.Contains(b.ScopeId)).ToListAsync(stop);
-        return [.. lines.Select(line => Of(line, balances.Where(b => b.ScopeId == line.Id).ToDictionary(b => b.Account, b => b.Centavos)))];
+        return [.. lines.Select(
+            line => Of(line, balances.Where(b => b.ScopeId == line.Id).ToDictionary(b => b.Account, b => b.Centavos)))];
     }
 
     private static EnvelopeFigures Of(BudgetLine line, Dictionary<string, long> balances)

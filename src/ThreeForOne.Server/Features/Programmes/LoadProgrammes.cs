@@ -15,7 +15,8 @@ public sealed class LoadProgrammes(Database db, ProgrammeSet files)
         var loaded = await db.InTransaction<int>(Actor.System, "boot", async act =>
         {
             // Several nodes may boot at once; the second one finds what the first loaded.
-            await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended('load programmes', 7))", stop);
+            await db.Database.ExecuteSqlAsync(
+                $"select pg_advisory_xact_lock(hashtextextended('load programmes', 7))", stop);
             var programmes = await db.Programmes.Select(p => p.Id).ToListAsync(stop);
             var packs = await db.RulePacks.Select(p => p.ContentSha256).ToListAsync(stop);
             var known = packs.Select(Convert.ToHexStringLower).ToHashSet();

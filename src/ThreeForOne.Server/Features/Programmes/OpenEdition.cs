@@ -4,7 +4,9 @@ using ThreeForOne.Server.Features.ProjectProcess;
 
 namespace ThreeForOne.Server.Features.Programmes;
 
-/// <summary>What a programme director decides when a year opens: the rules, where, and when proposals are received.</summary>
+/// <summary>
+/// What a programme director decides when a year opens: the rules, where, and when proposals are received.
+/// </summary>
 public sealed record EditionTerms(Guid RulePack, string StateCode, int FiscalYear, DateOnly OpensOn, DateOnly ClosesOn);
 
 /// <summary>The programme director opens a rule pack for a state and fiscal year (ejercicio fiscal).</summary>
@@ -19,7 +21,8 @@ public sealed class OpenEdition(Database db, Packs packs)
     private async Task<Result<Guid>> Open(EditionTerms terms, Act act, CancellationToken stop)
     {
         if (!db.Actor.Roles.Contains(Role)) return new NotYourTurn(Role);
-        var row = await db.RulePacks.AsNoTracking().Where(p => p.Id == terms.RulePack).Select(p => new { p.ProgrammeId }).SingleOrDefaultAsync(stop);
+        var row = await db.RulePacks.AsNoTracking().Where(p => p.Id == terms.RulePack)
+            .Select(p => new { p.ProgrammeId }).SingleOrDefaultAsync(stop);
         if (row is null) return new NoSuchPack();
         var pack = await packs.Of(terms.RulePack, stop);
         if (pack.Closed) return new PackIsClosed(pack.Id);
@@ -28,13 +31,15 @@ public sealed class OpenEdition(Database db, Packs packs)
         if (terms.ClosesOn < terms.OpensOn) return new EditionDatesReversed(terms.OpensOn, terms.ClosesOn);
         if (terms.OpensOn.Year != terms.FiscalYear || terms.ClosesOn.Year != terms.FiscalYear)
             return new EditionDatesOutsideYear(terms.FiscalYear);
-        if (await db.Editions.AnyAsync(e => e.ProgrammeId == row.ProgrammeId && e.StateCode == terms.StateCode && e.FiscalYear == terms.FiscalYear, stop))
+        if (await db.Editions.AnyAsync(e => e.ProgrammeId == row.ProgrammeId && e.StateCode == terms.StateCode
+            && e.FiscalYear == terms.FiscalYear, stop))
             return new EditionAlreadyOpen(state.Name, terms.FiscalYear);
 
         var edition = new Edition
         {
             Id = db.NewId(), ProgrammeId = row.ProgrammeId, StateCode = terms.StateCode, FiscalYear = terms.FiscalYear,
-            RulePackId = terms.RulePack, OpensOn = terms.OpensOn, ClosesOn = terms.ClosesOn, OpenedBy = act.By, OpenedAt = act.At,
+            RulePackId = terms.RulePack, OpensOn = terms.OpensOn, ClosesOn = terms.ClosesOn, OpenedBy = act.By,
+            OpenedAt = act.At,
         };
         db.Editions.Add(edition);
         foreach (var party in pack.Governments)

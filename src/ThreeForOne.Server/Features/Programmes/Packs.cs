@@ -26,5 +26,6 @@ public sealed class Packs(Database db, PackCache cache)
         await Of(await db.Editions.Where(e => e.Id == edition).Select(e => e.RulePackId).SingleAsync(stop), stop);
 
     public async Task<RulePack> Of(Guid id, CancellationToken stop) => cache.Find(id)
-        ?? cache.Keep(id, await db.RulePacks.AsNoTracking().Where(r => r.Id == id).Select(r => r.Content).SingleAsync(stop));
+        ?? cache.Keep(
+            id, await db.RulePacks.AsNoTracking().Where(r => r.Id == id).Select(r => r.Content).SingleAsync(stop));
 }

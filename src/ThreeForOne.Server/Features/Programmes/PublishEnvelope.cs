@@ -19,19 +19,23 @@ public sealed record EnvelopePosted(string Kind, long Centavos);
 /// </summary>
 public sealed class PublishEnvelope(Database db, Packs packs)
 {
-    public Task<Result<EnvelopePosted>> Handle(EnvelopeTerms terms, string formKey, Actor who, CancellationToken stop) =>
-        db.InTransaction<EnvelopePosted>(who, terms.Reason.Trim(), act => db.Once("envelope.publish", formKey, new JsonObject
-        {
-            ["edition"] = terms.Edition.ToString(), ["party"] = terms.Party, ["amount"] = terms.Amount.Minor,
-            ["reason"] = act.Reason,
-        }, act, () => Publish(terms, formKey, act, stop), stop), stop);
+    public Task<Result<EnvelopePosted>> Handle(
+        EnvelopeTerms terms, string formKey, Actor who, CancellationToken stop) =>
+        db.InTransaction<EnvelopePosted>(
+            who, terms.Reason.Trim(), act => db.Once("envelope.publish", formKey, new JsonObject
+            {
+                ["edition"] = terms.Edition.ToString(), ["party"] = terms.Party, ["amount"] = terms.Amount.Minor,
+                ["reason"] = act.Reason,
+            }, act, () => Publish(terms, formKey, act, stop), stop), stop);
 
-    private async Task<Result<EnvelopePosted>> Publish(EnvelopeTerms terms, string formKey, Act act, CancellationToken stop)
+    private async Task<Result<EnvelopePosted>> Publish(
+        EnvelopeTerms terms, string formKey, Act act, CancellationToken stop)
     {
         if (!db.Actor.Roles.Contains(OpenEdition.Role)) return new NotYourTurn(OpenEdition.Role);
         if (act.Reason.Length == 0) return new ReasonMissing();
         if (!await db.Editions.AnyAsync(e => e.Id == terms.Edition, stop)) return new NoSuchEdition();
-        var line = await db.BudgetLines.AsNoTracking().SingleOrDefaultAsync(b => b.EditionId == terms.Edition && b.Party == terms.Party, stop);
+        var line = await db.BudgetLines.AsNoTracking()
+            .SingleOrDefaultAsync(b => b.EditionId == terms.Edition && b.Party == terms.Party, stop);
         if (line is null) return new NoSuchEnvelope();
 
         var today = Deadline.DayOf(act.At, (await packs.OfEdition(terms.Edition, stop)).Zone);
@@ -47,7 +51,8 @@ public sealed class PublishEnvelope(Database db, Packs packs)
         var draft = change.Minor < 0 ? Postings.Cut(line.Id, -change)
             : envelope.Approved.IsZero ? Postings.Publish(line.Id, change)
             : Postings.Increase(line.Id, change);
-        await db.Post(draft, new EntryOf($"envelope/{line.Id}/{formKey}", terms.Edition, null, line.Id, today), act, stop);
+        await db.Post(
+            draft, new EntryOf($"envelope/{line.Id}/{formKey}", terms.Edition, null, line.Id, today), act, stop);
         var kind = Database.KindCode(draft.Kind);
         await db.Record("envelope.changed", act, null, line.Id, new JsonObject
         {

@@ -18,7 +18,8 @@ public sealed class Deadlines(Database db, Packs packs, WorkingCalendar calendar
         _ => await FromPack(name, project, act.At, stop),
     };
 
-    private async Task<DateTimeOffset?> FromPack(string name, Project project, DateTimeOffset from, CancellationToken stop)
+    private async Task<DateTimeOffset?> FromPack(
+        string name, Project project, DateTimeOffset from, CancellationToken stop)
     {
         var pack = await packs.Of(project, stop);
         return pack.Deadline(name) is { } rule ? calendar.DeadlineAfter(from, rule, pack.Zone).Closes : null;

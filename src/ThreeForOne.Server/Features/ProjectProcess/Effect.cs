@@ -5,7 +5,8 @@ namespace ThreeForOne.Server.Features.ProjectProcess;
 
 /// <summary>
 /// Where an effect runs: the project (locked), its instance and step, who acts. <paramref name="Key"/> is
-/// instance/element/activation/effect, unique across loops; <paramref name="Subject"/> is what a child process is about.
+/// instance/element/activation/effect, unique across loops; <paramref name="Subject"/> is what a child process is
+/// about.
 /// </summary>
 public sealed record EffectContext(Project Project, ProcessInstance Instance, string Key, Guid? Subject, Act Act);
 
@@ -21,7 +22,9 @@ public interface IEffect
     Task<Result<IReadOnlyDictionary<string, FactValue>>> Run(EffectContext context, CancellationToken stop);
 }
 
-/// <summary>Builds the record of a document type when a step issues it, from what the step's transaction sees.</summary>
+/// <summary>
+/// Builds the record of a document type when a step issues it, from what the step's transaction sees.
+/// </summary>
 public interface IDocumentAuthor
 {
     /// <summary>The document type's code, such as <c>approval_letter</c>.</summary>

@@ -18,7 +18,8 @@ public sealed class EffectTable(IEnumerable<EffectRegistration> effects, IEnumer
 
     public IReadOnlyCollection<string> DocumentTypes => authors.Keys;
 
-    public IEffect Effect(string name, IServiceProvider services) => (IEffect)services.GetRequiredService(effects[name]);
+    public IEffect Effect(string name, IServiceProvider services) =>
+        (IEffect)services.GetRequiredService(effects[name]);
 
     public IDocumentAuthor Author(string type, IServiceProvider services) =>
         (IDocumentAuthor)services.GetRequiredService(authors[type]);
@@ -30,6 +31,7 @@ public static class EffectRegistrations
     public static IServiceCollection AddEffect<T>(this IServiceCollection services) where T : class, IEffect =>
         services.AddScoped<T>().AddSingleton(new EffectRegistration(T.Name, typeof(T)));
 
-    public static IServiceCollection AddDocument<T>(this IServiceCollection services) where T : class, IDocumentAuthor =>
+    public static IServiceCollection AddDocument<T>(this IServiceCollection services) where T : class,
+        IDocumentAuthor =>
         services.AddScoped<T>().AddSingleton(new AuthorRegistration(T.Type, typeof(T)));
 }

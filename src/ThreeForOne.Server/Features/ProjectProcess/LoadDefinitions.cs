@@ -5,10 +5,11 @@ using ThreeForOne.Workflow;
 namespace ThreeForOne.Server.Features.ProjectProcess;
 
 /// <summary>
-/// Before the first page or job: loads programmes and rule packs and publishes their processes. A file that is wrong stops
-/// the boot, with one line naming file, element and reason.
+/// Before the first page or job: loads programmes and rule packs and publishes their processes. A file that is wrong
+/// stops the boot, with one line naming file, element and reason.
 /// </summary>
-public sealed class LoadDefinitions(IServiceScopeFactory scopes, ProgrammeSet programmes, ProcessLibrary library) : IHostedService
+public sealed class LoadDefinitions(IServiceScopeFactory scopes, ProgrammeSet programmes, ProcessLibrary library)
+    : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {

@@ -2,11 +2,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ThreeForOne.Server.Features.ProjectProcess;
 
-/// <summary>Which office a step's role is played by, for one project: the club itself, or an office of its place.</summary>
+/// <summary>
+/// Which office a step's role is played by, for one project: the club itself, or an office of its place.
+/// </summary>
 public sealed class Offices(Database db)
 {
-    /// <summary>The concrete role and the organisation that a task goes to; the item of a multi-instance step names its party.</summary>
-    public async Task<(string Role, Guid Organisation)> For(string role, string? item, Project project, CancellationToken stop)
+    /// <summary>
+    /// The concrete role and the organisation that a task goes to; the item of a multi-instance step names its party.
+    /// </summary>
+    public async Task<(string Role, Guid Organisation)> For(
+        string role, string? item, Project project, CancellationToken stop)
     {
         var concrete = (role, item) switch
         {
@@ -41,6 +46,7 @@ public sealed class Offices(Database db)
             .Select(o => o.Id).Take(1).ToListAsync(stop);
         return offices.Count == 1
             ? offices[0]
-            : throw new InvariantBrokenException($"No office of kind {kind} for municipality {project.MunicipalityCode}.");
+            : throw new InvariantBrokenException(
+                $"No office of kind {kind} for municipality {project.MunicipalityCode}.");
     }
 }

@@ -8,9 +8,12 @@ namespace ThreeForOne.Server.Features.ProjectProcess;
 /// <summary>The facts that a definition may ask about a project, read when an event happens.</summary>
 public sealed class ProcessFacts(Database db)
 {
-    /// <summary>What is known now, with what the event itself brings, limited to what the definition declares.</summary>
+    /// <summary>
+    /// What is known now, with what the event itself brings, limited to what the definition declares.
+    /// </summary>
     public async Task<IReadOnlyDictionary<string, FactValue>> Known(
-        Project project, ProcessDefinition definition, IReadOnlyDictionary<string, FactValue>? brings, CancellationToken stop)
+        Project project, ProcessDefinition definition, IReadOnlyDictionary<string, FactValue>? brings,
+        CancellationToken stop)
     {
         await db.SaveChangesAsync(stop);
         var parties = await db.ProjectShares.Where(s => s.ProjectId == project.Id && s.AgreedCentavos > 0)
@@ -35,7 +38,8 @@ public sealed class ProcessFacts(Database db)
 
     /// <summary>Facts of a stored message; texts only, which is what messages carry.</summary>
     public static string ToJson(IReadOnlyDictionary<string, FactValue>? brings) => new JsonObject(
-        (brings ?? Facts.None).Select(f => KeyValuePair.Create(f.Key, (JsonNode?)((TextFact)f.Value).Value))).ToJsonString();
+        (brings ?? Facts.None).Select(f => KeyValuePair.Create(f.Key, (JsonNode?)((TextFact)f.Value).Value)))
+            .ToJsonString();
 
     public static IReadOnlyDictionary<string, FactValue> FromJson(string json) =>
         JsonSerializer.Deserialize<Dictionary<string, string>>(json)!.ToDictionary(f => f.Key, f => (FactValue)f.Value);

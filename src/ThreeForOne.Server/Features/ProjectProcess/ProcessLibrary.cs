@@ -23,7 +23,9 @@ public sealed class ProcessLibrary(EffectTable effects, IServiceScopeFactory sco
     /// <summary>What people call a step, in both languages, in the definitions that new instances start on.</summary>
     public Bilingual StepName(string elementId) => latest.Values.Select(id => byId[id])
         .Where(d => d.Elements.ContainsKey(elementId)).Select(d => d.Elements[elementId].Label)
-        .FirstOrDefault() is { } label ? new Bilingual(label.Spanish, label.English) : new Bilingual(elementId, elementId);
+        .FirstOrDefault() is { } label
+            ? new Bilingual(label.Spanish, label.English)
+            : new Bilingual(elementId, elementId);
 
     /// <summary>The definition that an instance is pinned to.</summary>
     public ProcessDefinition Of(ProcessInstance instance) => byId[instance.DefinitionId];
@@ -39,13 +41,16 @@ public sealed class ProcessLibrary(EffectTable effects, IServiceScopeFactory sco
         var published = await db.InTransaction(Actor.System, "boot", async act =>
         {
             // Several nodes may boot at once; the second one finds what the first published.
-            await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended('publish processes', 7))", stop);
+            await db.Database.ExecuteSqlAsync(
+                $"select pg_advisory_xact_lock(hashtextextended('publish processes', 7))", stop);
             var rows = await db.ProcessDefinitions.ToListAsync(stop);
-            foreach (var definition in read.Where(d => rows.All(r => r.ProcessId != d.Id || r.ContentHash != d.ContentHash)))
+            foreach (var definition in read.Where(
+                d => rows.All(r => r.ProcessId != d.Id || r.ContentHash != d.ContentHash)))
             {
                 var row = new ProcessDefinitionRow
                 {
-                    Id = db.NewId(), ProcessId = definition.Id, Xml = bytes, ContentHash = definition.ContentHash, PublishedAt = act.At,
+                    Id = db.NewId(), ProcessId = definition.Id, Xml = bytes, ContentHash = definition.ContentHash,
+                    PublishedAt = act.At,
                 };
                 db.ProcessDefinitions.Add(row);
                 rows.Add(row);
@@ -58,6 +63,7 @@ public sealed class ProcessLibrary(EffectTable effects, IServiceScopeFactory sco
             .SelectMany(file => BpmnReader.Read("process.bpmn", file.First().Xml, ProcessVocabulary.Of(effects)))
             .Join(all, d => (d.Id, d.ContentHash), r => (r.ProcessId, r.ContentHash), (d, r) => (r.Id, Definition: d))
             .ToFrozenDictionary(d => d.Id, d => d.Definition);
-        latest = read.ToFrozenDictionary(d => d.Id, d => all.First(r => r.ProcessId == d.Id && r.ContentHash == d.ContentHash).Id);
+        latest = read.ToFrozenDictionary(
+            d => d.Id, d => all.First(r => r.ProcessId == d.Id && r.ContentHash == d.ContentHash).Id);
     }
 }

@@ -37,7 +37,8 @@ public sealed record ReasonMissing() : Refusal("task.reason_missing")
 /// <summary>The step does not offer this outcome.</summary>
 public sealed record NoSuchOutcome(string Outcome) : Refusal("task.no_such_outcome")
 {
-    public override Bilingual Say => new("Elija una de las decisiones que se ofrecen.", "Choose one of the decisions offered.");
+    public override Bilingual Say =>
+        new("Elija una de las decisiones que se ofrecen.", "Choose one of the decisions offered.");
 }
 
 /// <summary>The project has gone past the point where this can be asked.</summary>

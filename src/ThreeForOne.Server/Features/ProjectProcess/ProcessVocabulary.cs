@@ -9,8 +9,10 @@ public static class ProcessVocabulary
     /// <summary>The states of a project, as DOMAIN calls them.</summary>
     public static ImmutableHashSet<string> States { get; } =
     [
-        "BORRADOR", "INGRESADA", "PREVENCION", "VALIDADA", "DICTAMINADA", "APROBADA", "CONDICIONADA", "EN_ESPERA", "NO_APROBADA",
-        "CONVENIDA", "FONDEADA", "EN_EJECUCION", "TERMINADA", "ENTREGADA", "CERRADA", "DESECHADA", "DESISTIDA", "CANCELADA",
+        "BORRADOR", "INGRESADA", "PREVENCION", "VALIDADA", "DICTAMINADA", "APROBADA", "CONDICIONADA", "EN_ESPERA",
+        "NO_APROBADA",
+        "CONVENIDA", "FONDEADA", "EN_EJECUCION", "TERMINADA", "ENTREGADA", "CERRADA", "DESECHADA", "DESISTIDA",
+        "CANCELADA",
     ];
 
     /// <summary>The duties that a person takes on a project by deciding a step.</summary>
@@ -35,7 +37,9 @@ public static class ProcessVocabulary
         GuardedEffects = ImmutableDictionary<string, string>.Empty.Add("payment.pay", "payment_approver"),
     };
 
-    /// <summary>Names of due dates; each is a deadline of the pack, or a step without a last day where the pack sets none.</summary>
+    /// <summary>
+    /// Names of due dates; each is a deadline of the pack, or a step without a last day where the pack sets none.
+    /// </summary>
     public static IReadOnlyList<string> DueDates { get; } =
     [
         "draft", "review", "cure", "opinion", "conditions", "account", "agreement", "order", "confirmation", "start",

@@ -5,8 +5,8 @@ using ThreeForOne.Workflow;
 namespace ThreeForOne.Server.Features.ProjectProcess;
 
 /// <summary>
-/// Moves a project's processes. Each call runs inside the use case's transaction: the token moves, its tasks and timers,
-/// effects, documents, audit event and outbox rows commit together or not at all.
+/// Moves a project's processes. Each call runs inside the use case's transaction: the token moves, its tasks and
+/// timers, effects, documents, audit event and outbox rows commit together or not at all.
 /// </summary>
 public sealed class Processes(
     Database db, ProcessLibrary library, ProcessFacts facts, StepRunner runner, IEnumerable<IStepRule> rules)
@@ -33,14 +33,17 @@ public sealed class Processes(
     /// repeated decision is told, never silently accepted.
     /// </summary>
     public async Task<Result<Project>> Decide(
-        Guid taskId, string outcome, Act act, CancellationToken stop, IReadOnlyDictionary<string, FactValue>? brings = null)
+        Guid taskId, string outcome, Act act, CancellationToken stop,
+        IReadOnlyDictionary<string, FactValue>? brings = null)
     {
-        var found = await db.Tasks.AsNoTracking().Where(t => t.Id == taskId).Select(t => new { t.ProjectId }).SingleOrDefaultAsync(stop);
+        var found = await db.Tasks.AsNoTracking().Where(t => t.Id == taskId).Select(t => new { t.ProjectId })
+            .SingleOrDefaultAsync(stop);
         if (found is null || await db.LockProject(found.ProjectId, stop) is not { } project) return new NoSuchTask();
         var task = await db.Tasks.SingleAsync(t => t.Id == taskId, stop);
         await db.Entry(task).ReloadAsync(stop);
 
-        if (task.OrganisationId != db.Actor.Organisation || !RoleTable.Holds(db.Actor, task.Role)) return new NotYourTurn(task.Role);
+        if (task.OrganisationId != db.Actor.Organisation || !RoleTable.Holds(db.Actor, task.Role))
+            return new NotYourTurn(task.Role);
         if (task.Status != "open") return new TaskAlreadyClosed(task.Outcome);
         if (!task.Outcomes.Contains(outcome)) return new NoSuchOutcome(outcome);
         if (string.IsNullOrWhiteSpace(act.Reason)) return new ReasonMissing();
@@ -68,13 +71,16 @@ public sealed class Processes(
 
     /// <summary>Gives the main process a message; one that nobody waits for yet is kept and offered again.</summary>
     public async Task<Result<bool>> Tell(
-        Project project, string message, Act act, CancellationToken stop, IReadOnlyDictionary<string, FactValue>? brings = null)
+        Project project, string message, Act act, CancellationToken stop,
+        IReadOnlyDictionary<string, FactValue>? brings = null)
     {
-        var instance = await db.ProcessInstances.SingleAsync(i => i.ProjectId == project.Id && i.ProcessId == "project", stop);
+        var instance =
+            await db.ProcessInstances.SingleAsync(i => i.ProjectId == project.Id && i.ProcessId == "project", stop);
         await db.Entry(instance).ReloadAsync(stop);
         var definition = library.Of(instance);
         var state = InstanceState.FromJson(instance.State, definition);
-        var result = Engine.Step(definition, state, new MessageArrived(message, await facts.Known(project, definition, brings, stop)));
+        var result = Engine.Step(
+            definition, state, new MessageArrived(message, await facts.Known(project, definition, brings, stop)));
         if (result.Rejected is not null) return new TooLateForThat(project.State);
         if (!result.Consumed)
         {
@@ -98,19 +104,26 @@ public sealed class Processes(
         if (timer.Status != "waiting" || timer.FiresAt > act.At) return false;
 
         timer.Status = "fired";
-        await db.Record("timer." + timer.Name, act, project.Id, timer.Id, new JsonObject { ["state_before"] = project.State }, stop);
+        await db.Record("timer." + timer.Name, act, project.Id, timer.Id,
+            new JsonObject { ["state_before"] = project.State }, stop);
         var instance = await db.ProcessInstances.SingleAsync(i => i.Id == timer.InstanceId, stop);
-        return await Send(project, instance, null, act, _ => new TimerFired(timer.ElementId, timer.Activation), stop) is { } refusal
+        return await Send(project, instance, null, act, _ => new TimerFired(timer.ElementId, timer.Activation), stop)
+            is { } refusal
             ? refusal
             : true;
     }
 
-    /// <summary>A person takes a duty on a project; the database refuses one that another duty of theirs excludes.</summary>
+    /// <summary>
+    /// A person takes a duty on a project; the database refuses one that another duty of theirs excludes.
+    /// </summary>
     public async Task TakeDuty(Project project, string duty, Act act, CancellationToken stop)
     {
         await db.SaveChangesAsync(stop);
         await db.Database.ExecuteSqlAsync(
-            $"insert into project_duty values ({project.Id}, {act.By}, {duty}, {act.At}) on conflict (project_id, person_id, duty) do nothing", stop);
+            $"""
+            insert into project_duty values ({project.Id}, {act.By}, {duty}, {act.At})
+            on conflict (project_id, person_id, duty) do nothing
+            """, stop);
     }
 
     private async Task<Refusal?> Send(

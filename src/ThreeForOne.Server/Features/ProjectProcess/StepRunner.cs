@@ -13,7 +13,8 @@ public sealed class StepRunner(
     IssueDocument issueDocument, IServiceProvider services)
 {
     public async Task<Refusal?> Run(
-        Project project, ProcessInstance instance, ProcessDefinition definition, StepResult first, Act act, CancellationToken stop)
+        Project project, ProcessInstance instance, ProcessDefinition definition, StepResult first, Act act,
+        CancellationToken stop)
     {
         var work = new Queue<Command>();
         await Take(first);
@@ -26,7 +27,8 @@ public sealed class StepRunner(
                 _ => null,
             };
             if (next is { Rejected: EffectWasRefused }) return refused;
-            if (next is { Rejected: { } rejection }) throw new InvariantBrokenException($"{definition.Id}: {rejection}");
+            if (next is { Rejected: { } rejection })
+                throw new InvariantBrokenException($"{definition.Id}: {rejection}");
             if (next is not null) await Take(next);
         }
         return null;
@@ -46,7 +48,8 @@ public sealed class StepRunner(
         {
             var state = InstanceState.FromJson(instance.State, definition);
             var context = new EffectContext(
-                project, instance, $"{instance.Id}/{command.ElementId}/{command.Activation}/{command.Effect}", instance.SubjectId, act);
+                project, instance, $"{instance.Id}/{command.ElementId}/{command.Activation}/{command.Effect}",
+                instance.SubjectId, act);
             IReadOnlyDictionary<string, FactValue>? brings = null;
             if (command.Effect is not null)
             {
@@ -54,7 +57,8 @@ public sealed class StepRunner(
                 if (outcome.IsRefusal)
                 {
                     refused = outcome.Refusal;
-                    return Engine.Step(definition, state, new EffectRefused(command.ElementId, command.Activation, outcome.Refusal.Code));
+                    return Engine.Step(definition, state,
+                        new EffectRefused(command.ElementId, command.Activation, outcome.Refusal.Code));
                 }
                 brings = outcome.Value;
             }
@@ -70,7 +74,8 @@ public sealed class StepRunner(
                 .OrderBy(m => m.ReceivedAt).FirstOrDefaultAsync(stop);
             if (stored is null) return null;
             var known = await facts.Known(project, definition, ProcessFacts.FromJson(stored.Facts), stop);
-            var result = Engine.Step(definition, InstanceState.FromJson(instance.State, definition), new MessageArrived(awaited.Name, known));
+            var result = Engine.Step(definition, InstanceState.FromJson(instance.State, definition),
+                new MessageArrived(awaited.Name, known));
             if (result.Rejected is null && result.Consumed) stored.ConsumedAt = act.At;
             return result.Rejected is null ? result : null;
         }
@@ -78,11 +83,13 @@ public sealed class StepRunner(
 
     /// <summary>A ministration's one step belongs to the party whose money it orders.</summary>
     private Task<string?> PartyOf(ProcessInstance instance, CancellationToken stop) =>
-        db.Ministrations.Where(m => m.Id == instance.SubjectId).Select(m => (string?)m.Party).SingleOrDefaultAsync(stop);
+        db.Ministrations.Where(m => m.Id == instance.SubjectId).Select(m => (string?)m.Party)
+            .SingleOrDefaultAsync(stop);
 
     private Refusal? refused;
 
-    private async Task Apply(Command command, Project project, ProcessInstance instance, Act act, CancellationToken stop)
+    private async Task Apply(
+        Command command, Project project, ProcessInstance instance, Act act, CancellationToken stop)
     {
         switch (command)
         {
@@ -91,12 +98,15 @@ public sealed class StepRunner(
                 project.StateSince = act.At;
                 break;
             case OpenTask open:
-                var (role, office) = await offices.For(open.Role, open.Item ?? await PartyOf(instance, stop), project, stop);
+                var (role, office) =
+                    await offices.For(open.Role, open.Item ?? await PartyOf(instance, stop), project, stop);
                 db.Tasks.Add(new WorkItem
                 {
                     Id = db.NewId(), InstanceId = instance.Id, ProjectId = project.Id, ElementId = open.ElementId,
-                    Activation = open.Activation, Item = open.Item ?? "", Role = role, Duty = open.Duty, OrganisationId = office,
-                    Outcomes = [.. open.Outcomes], OpenedAt = act.At, DueAt = await deadlines.Of(open.Due, project, act, stop),
+                    Activation = open.Activation, Item = open.Item ?? "", Role = role, Duty = open.Duty,
+                    OrganisationId = office,
+                    Outcomes = [.. open.Outcomes], OpenedAt = act.At,
+                    DueAt = await deadlines.Of(open.Due, project, act, stop),
                 });
                 break;
             case CloseTask close:

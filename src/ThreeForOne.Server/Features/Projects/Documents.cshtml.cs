@@ -20,10 +20,13 @@ public sealed class DocumentsPage(Database db) : ProjectPage
 
     public async Task<IActionResult> OnGet() => await Load(async () =>
     {
-        Documents = await db.Documents.AsNoTracking().Where(d => d.ProjectId == Id).OrderBy(d => d.IssuedAt).ThenBy(d => d.Id).Take(RowsMax)
+        Documents = await db.Documents.AsNoTracking().Where(d => d.ProjectId == Id).OrderBy(d => d.IssuedAt)
+            .ThenBy(d => d.Id).Take(RowsMax)
             .Select(d => new DocumentRow(d.Id, d.Type, d.Folio, d.IssuedAt,
-                db.Files.Where(f => f.Sha256 == d.PdfSha256).Select(f => (int?)f.Length).FirstOrDefault())).ToListAsync(Stop);
-        Papers = await db.Attachments.AsNoTracking().Where(a => a.ProjectId == Id && a.RemovedAt == null).OrderBy(a => a.Id).Take(RowsMax)
+                db.Files.Where(f => f.Sha256 == d.PdfSha256).Select(f => (int?)f.Length)
+                    .FirstOrDefault())).ToListAsync(Stop);
+        Papers = await db.Attachments.AsNoTracking().Where(a => a.ProjectId == Id && a.RemovedAt == null)
+            .OrderBy(a => a.Id).Take(RowsMax)
             .Select(a => new PaperRow(a.Id, a.Name)).ToListAsync(Stop);
     }) ? Page() : NotFound();
 }

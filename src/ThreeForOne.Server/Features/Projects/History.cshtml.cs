@@ -4,7 +4,8 @@ using Microsoft.EntityFrameworkCore;
 namespace ThreeForOne.Server.Features.Projects;
 
 /// <summary>An event of the trail; the person's name is read from its erasable row.</summary>
-public sealed record HistoryEvent(long Seq, string Code, DateTimeOffset At, string Person, string Office, string Reason);
+public sealed record HistoryEvent(
+    long Seq, string Code, DateTimeOffset At, string Person, string Office, string Reason);
 
 /// <summary>Everything that happened on a project, newest first.</summary>
 public sealed class HistoryPage(Database db) : ProjectPage
@@ -21,5 +22,6 @@ public sealed class HistoryPage(Database db) : ProjectPage
     public async Task<IActionResult> OnGet() => await Load(async () => Events = await db.AuditEvents.AsNoTracking()
         .Where(e => e.ProjectId == Id && (Before == null || e.Seq < Before)).OrderByDescending(e => e.Seq).Take(PageMax)
         .Select(e => new HistoryEvent(e.Seq, e.Code, e.RecordedAt, db.People.First(p => p.Id == e.PersonId).Name,
-            db.Organisations.First(o => o.Id == e.OrganisationId).Name, e.Reason)).ToListAsync(Stop)) ? Page() : NotFound();
+            db.Organisations.First(o => o.Id == e.OrganisationId).Name,
+            e.Reason)).ToListAsync(Stop)) ? Page() : NotFound();
 }

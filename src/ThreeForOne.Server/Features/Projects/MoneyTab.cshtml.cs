@@ -25,7 +25,8 @@ public sealed class MoneyTab(Database db, TimeProvider clock) : ProjectPage
 
     public string NewKey => FormKey ?? NewFormKey(clock);
 
-    public bool MayRecordDeposit => Can("treasury_clerk") && Head.Project.State is "CONVENIDA" or "FONDEADA" or "EN_EJECUCION";
+    public bool MayRecordDeposit =>
+        Can("treasury_clerk") && Head.Project.State is "CONVENIDA" or "FONDEADA" or "EN_EJECUCION";
 
     public bool MayOrderPayment => Can("payment_orderer") && Head.Project.State is "EN_EJECUCION" or "TERMINADA";
 
@@ -53,9 +54,11 @@ public sealed class MoneyTab(Database db, TimeProvider clock) : ProjectPage
 
     private Task<bool> LoadTab() => Load(async () =>
     {
-        Deposits = await db.Deposits.AsNoTracking().Where(d => d.ProjectId == Id).OrderBy(d => d.RecordedAt).Take(RowsMax).ToListAsync(Stop);
+        Deposits = await db.Deposits.AsNoTracking().Where(d => d.ProjectId == Id).OrderBy(d => d.RecordedAt)
+            .Take(RowsMax).ToListAsync(Stop);
         Ministrations = await db.Ministrations.AsNoTracking().Where(m => m.ProjectId == Id).ToListAsync(Stop);
-        Payments = await db.Payments.AsNoTracking().Where(p => p.ProjectId == Id).OrderBy(p => p.OrderedAt).Take(RowsMax).ToListAsync(Stop);
+        Payments = await db.Payments.AsNoTracking().Where(p => p.ProjectId == Id).OrderBy(p => p.OrderedAt)
+            .Take(RowsMax).ToListAsync(Stop);
     });
 }
 
@@ -85,7 +88,8 @@ public sealed record DepositFields
         Money? sent = dollars ? fields.Of(nameof(Sent), MoneyText.Parse(Sent, Currency.Usd)) : null;
         Money? fee = dollars ? fields.Of(nameof(Fee), MoneyText.Parse(Fee, Currency.Usd)) : null;
         Rate? rate = dollars ? fields.Of(nameof(Rate), Domain.Rate.Parse(Rate)) : null;
-        return fields.Broken ? new FieldsSaid() : new DepositEntry(Party ?? "", received, sent, fee, rate, BankReference ?? "", date, null);
+        return fields.Broken ? new FieldsSaid()
+            : new DepositEntry(Party ?? "", received, sent, fee, rate, BankReference ?? "", date, null);
     }
 }
 

@@ -12,7 +12,8 @@ public sealed class ProcessPage(Database db, ProcessLibrary library) : ProjectPa
 
     public async Task<IActionResult> OnGet() => await Load(async () =>
     {
-        var instance = await db.ProcessInstances.AsNoTracking().SingleAsync(i => i.ProjectId == Id && i.ProcessId == "project", Stop);
+        var instance = await db.ProcessInstances.AsNoTracking()
+            .SingleAsync(i => i.ProjectId == Id && i.ProcessId == "project", Stop);
         var definition = library.Of(instance);
         Steps = ProcessOutline.Of(definition, InstanceState.FromJson(instance.State, definition));
     }) ? Page() : NotFound();

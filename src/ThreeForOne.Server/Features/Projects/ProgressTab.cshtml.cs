@@ -28,9 +28,11 @@ public sealed class ProgressTab(Database db, TimeProvider clock) : ProjectPage
     /// <summary>The last countersigned figure; no report is not 0 %.</summary>
     public int? Physical => Reports.LastOrDefault(r => r.Status == "countersigned")?.PhysicalPercent;
 
-    public int Financial => Head.Project.CostCentavos == 0 ? 0 : (int)(Head.Money.Sum(m => m.Spent) * 100 / Head.Project.CostCentavos);
+    public int Financial =>
+        Head.Project.CostCentavos == 0 ? 0 : (int)(Head.Money.Sum(m => m.Spent) * 100 / Head.Project.CostCentavos);
 
-    public bool MayRecordExpense => Can("executor") && Head.Project.State is "EN_EJECUCION" or "TERMINADA" or "ENTREGADA";
+    public bool MayRecordExpense =>
+        Can("executor") && Head.Project.State is "EN_EJECUCION" or "TERMINADA" or "ENTREGADA";
 
     public async Task<IActionResult> OnGet() => await LoadTab() ? Page() : NotFound();
 
@@ -43,7 +45,8 @@ public sealed class ProgressTab(Database db, TimeProvider clock) : ProjectPage
         var kept = Invoice is null ? null : await keep.Handle(Invoice, Me, Stop);
         if (kept is { IsRefusal: true }) return await Again(kept.Refusal!);
         _ = Guid.TryParse(Expense.Line, out var line);
-        var entry = new ExpenseEntry(line, Expense.Supplier, Expense.SupplierRfc, Expense.InvoiceUuid, amount, kept?.Value);
+        var entry = new ExpenseEntry(
+            line, Expense.Supplier, Expense.SupplierRfc, Expense.InvoiceUuid, amount, kept?.Value);
         var result = await record.Handle(Id, entry, FormKey ?? "", "Comprobación de gasto", Me, Stop);
         return result.IsRefusal ? await Again(result.Refusal) : Redirect($"/projects/{Id}/progress");
     }
@@ -57,9 +60,12 @@ public sealed class ProgressTab(Database db, TimeProvider clock) : ProjectPage
     private Task<bool> LoadTab() => Load(async () =>
     {
         Works = await db.WorksStarts.AsNoTracking().SingleOrDefaultAsync(w => w.ProjectId == Id, Stop);
-        Reports = await db.ProgressReports.AsNoTracking().Where(r => r.ProjectId == Id).OrderBy(r => r.Number).Take(RowsMax).ToListAsync(Stop);
-        Expenses = await db.Expenses.AsNoTracking().Where(e => e.ProjectId == Id).OrderBy(e => e.RecordedAt).Take(RowsMax).ToListAsync(Stop);
-        Lines = await db.ProjectLines.AsNoTracking().Where(l => l.ProjectId == Id).OrderBy(l => l.Ordinal).Take(RowsMax).ToListAsync(Stop);
+        Reports = await db.ProgressReports.AsNoTracking().Where(r => r.ProjectId == Id).OrderBy(r => r.Number)
+            .Take(RowsMax).ToListAsync(Stop);
+        Expenses = await db.Expenses.AsNoTracking().Where(e => e.ProjectId == Id).OrderBy(e => e.RecordedAt)
+            .Take(RowsMax).ToListAsync(Stop);
+        Lines = await db.ProjectLines.AsNoTracking().Where(l => l.ProjectId == Id).OrderBy(l => l.Ordinal).Take(RowsMax)
+            .ToListAsync(Stop);
     });
 }
 

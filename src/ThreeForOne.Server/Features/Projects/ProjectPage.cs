@@ -23,7 +23,9 @@ public abstract class ProjectPage : SignedInPage
 
     protected IServiceProvider Services => HttpContext.RequestServices;
 
-    /// <summary>Reads the head and the tab in one read-only transaction; false when there is no such project to see.</summary>
+    /// <summary>
+    /// Reads the head and the tab in one read-only transaction; false when there is no such project to see.
+    /// </summary>
     protected async Task<bool> Load(Func<Task> tab)
     {
         var db = Services.GetRequiredService<Database>();

@@ -4,11 +4,13 @@ using ThreeForOne.Server.Features.Funding;
 namespace ThreeForOne.Server.Features.Projects;
 
 /// <summary>An office that has the ball: for which step, since when, until when.</summary>
-public sealed record BallView(string Office, string Step, DateTimeOffset Since, DateTimeOffset? Due, Guid Task, bool Mine);
+public sealed record BallView(
+    string Office, string Step, DateTimeOffset Since, DateTimeOffset? Due, Guid Task, bool Mine);
 
 /// <summary>What every tab of a project shows on top.</summary>
 public sealed record ProjectHead(
-    Project Project, string Club, string Place, string Programme, IReadOnlyList<PartyStanding> Money, IReadOnlyList<BallView> Balls);
+    Project Project, string Club, string Place, string Programme,
+    IReadOnlyList<PartyStanding> Money, IReadOnlyList<BallView> Balls);
 
 /// <summary>Reads a project for whoever may see it; row-level security decides. A constant number of queries.</summary>
 public sealed class ProjectReader(Database db, ProjectMoney money)
@@ -25,7 +27,8 @@ public sealed class ProjectReader(Database db, ProjectMoney money)
             .Select(o => new
             {
                 Club = o.Name,
-                Municipality = db.Municipalities.Where(m => m.StateCode == project.StateCode && m.Code == project.MunicipalityCode)
+                Municipality =
+                    db.Municipalities.Where(m => m.StateCode == project.StateCode && m.Code == project.MunicipalityCode)
                     .Select(m => m.Name).FirstOrDefault(),
                 Programme = db.Programmes.First(p => p.Id == project.ProgrammeId).NameEs,
             }).SingleAsync(stop);
@@ -34,7 +37,8 @@ public sealed class ProjectReader(Database db, ProjectMoney money)
             .Select(t => new BallView(
                 db.Organisations.First(o => o.Id == t.OrganisationId).Name, t.ElementId, t.OpenedAt, t.DueAt, t.Id,
                 t.OrganisationId == who.Organisation)).ToListAsync(stop);
-        var place = string.Join(", ", new[] { project.LocalityName, names.Municipality }.Where(n => !string.IsNullOrWhiteSpace(n)));
+        var place = string.Join(
+            ", ", new[] { project.LocalityName, names.Municipality }.Where(n => !string.IsNullOrWhiteSpace(n)));
         return new ProjectHead(project, names.Club, place, names.Programme, await money.Of(id, stop), balls);
     }
 }

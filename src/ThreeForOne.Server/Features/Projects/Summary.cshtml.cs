@@ -16,7 +16,8 @@ public sealed class SummaryPage(Database db) : ProjectPage
 
     /// <summary>The account is for those who pay in or handle it, from the agreement on.</summary>
     public bool MaySeeAccount => Head.Project.State is "CONVENIDA" or "FONDEADA" or "EN_EJECUCION" && Can(
-        "club_president", "club_treasurer", "federal_signer", "state_signer", "municipal_signer", "treasury_clerk", "reconciler", "auditor");
+        "club_president", "club_treasurer", "federal_signer", "state_signer", "municipal_signer", "treasury_clerk",
+        "reconciler", "auditor");
 
     public bool MayWithdraw => Can("club_president", "club_treasurer") && BeforeAgreement.Contains(Head.Project.State);
 
@@ -24,9 +25,11 @@ public sealed class SummaryPage(Database db) : ProjectPage
 
     public async Task<IActionResult> OnGet() => await LoadTab() ? Page() : NotFound();
 
-    public Task<IActionResult> OnPostWithdraw([FromServices] EndProject end) => Answer(() => end.Withdraw(Id, Reason, Me, Stop));
+    public Task<IActionResult> OnPostWithdraw([FromServices] EndProject end) =>
+        Answer(() => end.Withdraw(Id, Reason, Me, Stop));
 
-    public Task<IActionResult> OnPostCancel([FromServices] EndProject end) => Answer(() => end.Cancel(Id, Reason, Me, Stop));
+    public Task<IActionResult> OnPostCancel([FromServices] EndProject end) =>
+        Answer(() => end.Cancel(Id, Reason, Me, Stop));
 
     private async Task<IActionResult> Answer(Func<Task<Result<Project>>> step)
     {

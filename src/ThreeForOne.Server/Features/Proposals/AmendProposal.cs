@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace ThreeForOne.Server.Features.Proposals;
 
 /// <summary>
-/// Receives a corrected proposal: checks it whole again and freezes its shares anew under the same rules; the folio stays.
+/// Receives a corrected proposal: checks it whole again and freezes its shares anew under the same rules; the folio
+/// stays.
 /// </summary>
 public sealed class AmendProposal(Database db, FrozenShares shares) : IEffect
 {

@@ -26,7 +26,8 @@ public sealed record FileKindNotTaken() : Refusal("file.kind_not_taken")
 public sealed record TooManyFiles() : Refusal("file.too_many")
 {
     public override Bilingual Say => new(
-        "La propuesta ya tiene 60 archivos. Quite alguno para subir otro.", "The proposal already has 60 files. Remove one to upload another.");
+        "La propuesta ya tiene 60 archivos. Quite alguno para subir otro.",
+        "The proposal already has 60 files. Remove one to upload another.");
 }
 
 /// <summary>What kind of file it is, told by its first bytes and never by its name.</summary>

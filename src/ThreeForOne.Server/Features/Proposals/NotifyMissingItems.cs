@@ -5,7 +5,9 @@ using ThreeForOne.Workflow;
 
 namespace ThreeForOne.Server.Features.Proposals;
 
-/// <summary>Sends a proposal back to its club with the items that this decision listed; without any it refuses.</summary>
+/// <summary>
+/// Sends a proposal back to its club with the items that this decision listed; without any it refuses.
+/// </summary>
 public sealed class NotifyMissingItems(Database db, Deadlines deadlines) : IEffect
 {
     public static string Name => "review.notice";

@@ -4,8 +4,8 @@ using ThreeForOne.Server.Features.Demo;
 namespace ThreeForOne.Server.Features.SelfTest;
 
 /// <summary>
-/// The people of the story, each signed in with their own cookies, and what they all do: find their turn in the queue and
-/// decide it.
+/// The people of the story, each signed in with their own cookies, and what they all do: find their turn in the queue
+/// and decide it.
 /// </summary>
 public sealed class Cast(Uri address) : IDisposable
 {
@@ -29,7 +29,8 @@ public sealed class Cast(Uri address) : IDisposable
     {
         var visitor = await As(person, stop);
         await visitor.Open($"/projects/{Project}", stop);
-        foreach (var href in visitor.Page.QuerySelectorAll("a[href^='/tasks/']").Select(a => a.GetAttribute("href")!).Distinct().ToList())
+        foreach (var href in visitor.Page.QuerySelectorAll("a[href^='/tasks/']").Select(a => a.GetAttribute("href")!)
+            .Distinct().ToList())
         {
             await visitor.Open(href, stop);
             if (visitor.Page.QuerySelector($"[data-step='{step}'] form") is not null) return visitor;
@@ -45,7 +46,8 @@ public sealed class Cast(Uri address) : IDisposable
     }
 
     /// <summary>Sends the form of a step that needs more than a decision.</summary>
-    public async Task Fill(DemoPerson person, string step, CancellationToken stop, params (string Name, string Value)[] values)
+    public async Task Fill(
+        DemoPerson person, string step, CancellationToken stop, params (string Name, string Value)[] values)
     {
         var visitor = await Turn(person, step, stop);
         await visitor.Send("[data-step] form", stop, null, values);
@@ -62,7 +64,8 @@ public sealed class Cast(Uri address) : IDisposable
 
     public static (string, string)[] Date(string field, DateOnly day) =>
     [
-        ($"{field}.Day", day.Day.ToString(CultureInfo.InvariantCulture)), ($"{field}.Month", day.Month.ToString(CultureInfo.InvariantCulture)),
+        ($"{field}.Day", day.Day.ToString(CultureInfo.InvariantCulture)),
+        ($"{field}.Month", day.Month.ToString(CultureInfo.InvariantCulture)),
         ($"{field}.Year", day.Year.ToString(CultureInfo.InvariantCulture)),
     ];
 

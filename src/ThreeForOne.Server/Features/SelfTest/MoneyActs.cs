@@ -4,13 +4,16 @@ using static ThreeForOne.Server.Features.Demo.DemoPeople;
 
 namespace ThreeForOne.Server.Features.SelfTest;
 
-/// <summary>The second half of the story: the account, the agreement, the money in, the works, the money out, the closing.</summary>
+/// <summary>
+/// The second half of the story: the account, the agreement, the money in, the works, the money out, the closing.
+/// </summary>
 public sealed class MoneyActs(Cast cast, Func<DateOnly> today)
 {
     public async Task RegisterAccount(CancellationToken stop)
     {
         await cast.Fill(TreasuryClerk, "register_account", stop,
-            ("Clabe", "032180000118359719"), ("Bank", "IXE"), ("Holder", "Fideicomiso Tres por Uno Zacatecas"), ("Reference", "POZO DURAZNO"),
+            ("Clabe", "032180000118359719"), ("Bank", "IXE"), ("Holder", "Fideicomiso Tres por Uno Zacatecas"),
+            ("Reference", "POZO DURAZNO"),
             ("Reason", "Contrato de apertura de la cuenta"));
         await cast.Decide(Reconciler, "confirm_account", "confirm", "Cotejada con el estado de cuenta", stop);
     }
@@ -21,7 +24,9 @@ public sealed class MoneyActs(Cast cast, Func<DateOnly> today)
             await cast.Decide(person, "assent", "assent", "Conforme; el papel firmado queda en nuestra oficina", stop);
     }
 
-    /// <summary>The club wires dollars that arrive short, completes them with a little too much; governments in their order.</summary>
+    /// <summary>
+    /// The club wires dollars that arrive short, completes them with a little too much; governments in their order.
+    /// </summary>
     public async Task Fund(string amount, CancellationToken stop)
     {
         await Government(MunicipalSigner, "municipal", amount, "MUN-0001", stop);
@@ -38,7 +43,8 @@ public sealed class MoneyActs(Cast cast, Func<DateOnly> today)
 
     public async Task StartWorks(CancellationToken stop) => await cast.Fill(Executor, "start_works", stop,
     [
-        ("Contractor", "Perforaciones del Cañón, S.A. de C.V."), ("Contract", "1,160,000.00"), ("Advance", "348,000.00"),
+        ("Contractor", "Perforaciones del Cañón, S.A. de C.V."), ("Contract", "1,160,000.00"),
+        ("Advance", "348,000.00"),
         .. Cast.Date("CommitteeFormed", today()), ("Reason", "Contrato OP-JAL-014, fianza 88-1203"),
     ]);
 
@@ -57,15 +63,22 @@ public sealed class MoneyActs(Cast cast, Func<DateOnly> today)
     {
         var executor = await cast.As(Executor, stop);
         await executor.Open($"/projects/{cast.Project}/progress", stop);
-        var line = executor.Page.QuerySelectorAll("select[name='Expense.Line'] option").Select(o => o.GetAttribute("value")).First(v => !string.IsNullOrEmpty(v))!;
-        await executor.Send("[name='Expense.Amount']", stop, new Upload("Invoice", "factura.pdf", "application/pdf", Encoding.ASCII.GetBytes($"%PDF-1.7\n% {invoice}\n%%EOF\n")),
-            ("Expense.Line", line), ("Expense.Supplier", "Perforaciones del Cañón, S.A. de C.V."), ("Expense.InvoiceUuid", invoice), ("Expense.Amount", amount));
-        await cast.Decide(Reconciler, "accept_expense", "accept", "Factura vigente y por el concepto del contrato", stop);
+        var line = executor.Page.QuerySelectorAll("select[name='Expense.Line'] option")
+            .Select(o => o.GetAttribute("value")).First(v => !string.IsNullOrEmpty(v))!;
+        await executor.Send(
+            "[name='Expense.Amount']", stop,
+            new Upload("Invoice", "factura.pdf", "application/pdf",
+                Encoding.ASCII.GetBytes($"%PDF-1.7\n% {invoice}\n%%EOF\n")),
+            ("Expense.Line", line), ("Expense.Supplier", "Perforaciones del Cañón, S.A. de C.V."),
+            ("Expense.InvoiceUuid", invoice), ("Expense.Amount", amount));
+        await cast.Decide(
+            Reconciler, "accept_expense", "accept", "Factura vigente y por el concepto del contrato", stop);
     }
 
     public async Task Progress(int percent, string narrative, CancellationToken stop)
     {
-        await cast.Fill(Executor, "progress", stop, ("Percent", percent.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("Narrative", narrative));
+        await cast.Fill(Executor, "progress", stop,
+            ("Percent", percent.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("Narrative", narrative));
         await cast.Decide(WorksCommittee, "countersign", "countersign", "Lo vimos en la obra", stop);
     }
 
@@ -78,13 +91,15 @@ public sealed class MoneyActs(Cast cast, Func<DateOnly> today)
     public Task Close(string yields, CancellationToken stop) =>
         cast.Fill(Technician, "close", stop, ("Yields", yields), ("Reason", "Cuenta conciliada al centavo"));
 
-    private async Task Government(DemoPerson signer, string party, string amount, string reference, CancellationToken stop)
+    private async Task Government(
+        DemoPerson signer, string party, string amount, string reference, CancellationToken stop)
     {
         await cast.Decide(signer, "order", "order", "Se ordena la ministración de nuestra parte", stop);
         await Deposit(party, amount, reference, stop);
     }
 
-    private async Task Deposit(string party, string amount, string reference, CancellationToken stop, params (string, string)[] dollars)
+    private async Task Deposit(
+        string party, string amount, string reference, CancellationToken stop, params (string, string)[] dollars)
     {
         var clerk = await cast.As(TreasuryClerk, stop);
         await clerk.Open($"/projects/{cast.Project}/money", stop);

@@ -6,15 +6,17 @@ using AngleSharp.Html.Parser;
 
 namespace ThreeForOne.Server.Features.SelfTest;
 
-/// <summary>The self-test found something that does not hold; the message says what was asked and what was answered.</summary>
+/// <summary>
+/// The self-test found something that does not hold; the message says what was asked and what was answered.
+/// </summary>
 public sealed class SelfTestFailed(string message) : Exception(message);
 
 /// <summary>A file to attach to a form.</summary>
 public sealed record Upload(string Field, string Name, string MediaType, byte[] Bytes);
 
 /// <summary>
-/// One person at a browser without JavaScript: opens pages, fills their forms as they stand and follows redirects. Every
-/// answer is checked: an error page, or an error said on the page, ends the self-test.
+/// One person at a browser without JavaScript: opens pages, fills their forms as they stand and follows redirects.
+/// Every answer is checked: an error page, or an error said on the page, ends the self-test.
 /// </summary>
 public sealed class Visitor : IDisposable
 {
@@ -52,17 +54,21 @@ public sealed class Visitor : IDisposable
     }
 
     /// <summary>
-    /// Sends the form that has the field or selector given, with what it holds already and the values given. A value for a
-    /// button's name presses that button.
+    /// Sends the form that has the field or selector given, with what it holds already and the values given. A value
+    /// for a button's name presses that button.
     /// </summary>
     public async Task<IHtmlDocument> Send(
         string form, CancellationToken stop, Upload? file = null, params (string Name, string Value)[] values)
     {
-        var element = Page.QuerySelectorAll(form).Select(e => e as IHtmlFormElement ?? e.Closest("form") as IHtmlFormElement)
-            .FirstOrDefault(f => f is not null) ?? throw new SelfTestFailed($"{Name}: {At.PathAndQuery} has no form {form}.");
-        var fields = Held(element).Where(h => values.All(v => v.Name != h.Key)).Concat(values.Select(v => KeyValuePair.Create(v.Name, v.Value)));
+        var element = Page.QuerySelectorAll(form)
+            .Select(e => e as IHtmlFormElement ?? e.Closest("form") as IHtmlFormElement)
+            .FirstOrDefault(f => f is not null)
+                ?? throw new SelfTestFailed($"{Name}: {At.PathAndQuery} has no form {form}.");
+        var fields = Held(element).Where(h => values.All(v => v.Name != h.Key))
+            .Concat(values.Select(v => KeyValuePair.Create(v.Name, v.Value)));
 
-        var pressed = element.QuerySelectorAll("button").FirstOrDefault(b => values.Any(v => b.GetAttribute("name") == v.Name));
+        var pressed = element.QuerySelectorAll("button")
+            .FirstOrDefault(b => values.Any(v => b.GetAttribute("name") == v.Name));
         var action = pressed?.GetAttribute("formaction") ?? element.GetAttribute("action");
         var address = string.IsNullOrEmpty(action) ? At : new Uri(At, action);
         using HttpContent content = file is null ? new FormUrlEncodedContent(fields) : Multipart(fields, file);
@@ -79,7 +85,8 @@ public sealed class Visitor : IDisposable
             var name = element.GetAttribute("name")!;
             switch (element)
             {
-                case IHtmlInputElement { Type: "checkbox" or "radio", IsChecked: false } or IHtmlInputElement { Type: "file" or "submit" }:
+                case IHtmlInputElement { Type: "checkbox" or "radio", IsChecked: false }:
+                case IHtmlInputElement { Type: "file" or "submit" }:
                     break;
                 case IHtmlInputElement input:
                     yield return KeyValuePair.Create(name, input.Value);
@@ -112,6 +119,7 @@ public sealed class Visitor : IDisposable
         if (answer.IsSuccessStatusCode && said is null) return Page;
         var words = said ?? Page.QuerySelector("main")?.TextContent.Trim() ?? "";
         var line = string.Join(' ', words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        throw new SelfTestFailed($"{Name}: {asked} answered {(int)answer.StatusCode}: {line[..Math.Min(line.Length, 400)]}");
+        throw new SelfTestFailed(
+            $"{Name}: {asked} answered {(int)answer.StatusCode}: {line[..Math.Min(line.Length, 400)]}");
     }
 }

@@ -7,7 +7,8 @@ namespace ThreeForOne.Server.Features.SignIn;
 /// The keys that protect cookies and forms, shared by every node. Apart from <see cref="SignInContext"/>, because a new
 /// key may fall due while a page is only read, and the pages' own connections cannot write then.
 /// </summary>
-public sealed class DataProtectionKeys(DbContextOptions<DataProtectionKeys> options) : DbContext(options), IDataProtectionKeyContext
+public sealed class DataProtectionKeys(DbContextOptions<DataProtectionKeys> options)
+    : DbContext(options), IDataProtectionKeyContext
 {
     DbSet<DataProtectionKey> IDataProtectionKeyContext.DataProtectionKeys => Set<DataProtectionKey>();
 

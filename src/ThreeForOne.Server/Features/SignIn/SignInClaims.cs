@@ -25,7 +25,8 @@ public sealed class SignInClaims(Database db, TimeProvider clock, IOptions<Ident
             select new { appointment.Role, appointment.OrganisationId, Organisation = organisation.Name, person.Name })
             .ToListAsync(CancellationToken.None), CancellationToken.None);
 
-        var claims = new ClaimsIdentity(IdentityConstants.ApplicationScheme, ClaimTypes.NameIdentifier, ClaimTypes.Role);
+        var claims = new ClaimsIdentity(
+            IdentityConstants.ApplicationScheme, ClaimTypes.NameIdentifier, ClaimTypes.Role);
         claims.AddClaim(new(ClaimTypes.NameIdentifier, user.Id.ToString()));
         // A changed stamp (password, sign-out everywhere) ends the cookies that carry the old one.
         claims.AddClaim(new(identity.Value.ClaimsIdentity.SecurityStampClaimType, user.SecurityStamp ?? ""));
@@ -34,7 +35,8 @@ public sealed class SignInClaims(Database db, TimeProvider clock, IOptions<Ident
             claims.AddClaim(new(CurrentActor.OrganisationClaim, first.OrganisationId.ToString()));
             claims.AddClaim(new(SignedInPerson.NameClaim, first.Name));
             claims.AddClaim(new(SignedInPerson.OrganisationNameClaim, first.Organisation));
-            claims.AddClaims(appointments.Select(a => a.Role).Distinct().Select(role => new Claim(ClaimTypes.Role, role)));
+            claims.AddClaims(
+                appointments.Select(a => a.Role).Distinct().Select(role => new Claim(ClaimTypes.Role, role)));
         }
         return new(claims);
     }

@@ -8,7 +8,8 @@ namespace ThreeForOne.Server.Features.SignIn;
 /// ASP.NET Core Identity's store on tables of ours. The tables are SQL (migrations/0001); a test compares them with
 /// this model.
 /// </summary>
-public sealed class SignInContext(DbContextOptions<SignInContext> options) : IdentityUserContext<SignInAccount, Guid>(options)
+public sealed class SignInContext(DbContextOptions<SignInContext> options)
+    : IdentityUserContext<SignInAccount, Guid>(options)
 {
     /// <summary>The version with passkeys.</summary>
     protected override Version SchemaVersion => IdentitySchemaVersions.Version3;

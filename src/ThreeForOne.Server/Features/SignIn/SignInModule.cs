@@ -32,13 +32,15 @@ public static class SignInModule
                 // Length, not riddles: a sentence is easier to keep and harder to guess.
                 identity.Password = new PasswordOptions
                 {
-                    RequiredLength = 12, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false,
+                    RequiredLength = 12, RequireDigit = false, RequireLowercase = false, RequireUppercase = false,
+                    RequireNonAlphanumeric = false,
                 };
             })
             .AddEntityFrameworkStores<SignInContext>()
             .AddSignInManager()
             .AddClaimsPrincipalFactory<SignInClaims>();
-        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<RealTime>((cookie, real) =>
+        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme)
+            .Configure<RealTime>((cookie, real) =>
         {
             cookie.Cookie.Name = "person";
             cookie.Cookie.HttpOnly = true;

@@ -19,7 +19,8 @@ public sealed record SignInFailed() : Refusal("sign_in.failed")
 public sealed class SignInWithPassword(UserManager<SignInAccount> users, SignInManager<SignInAccount> signIn)
 {
     // Checked when there is no such account, so that the answer takes as long.
-    private static readonly string NobodysHash = new PasswordHasher<SignInAccount>().HashPassword(new SignInAccount(), "nobody's password");
+    private static readonly string NobodysHash = new PasswordHasher<SignInAccount>()
+        .HashPassword(new SignInAccount(), "nobody's password");
 
     public async Task<Result<ClaimsPrincipal>> Handle(string email, string password)
     {

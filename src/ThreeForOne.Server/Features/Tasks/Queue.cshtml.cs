@@ -4,7 +4,8 @@ using ThreeForOne.Server.Features.ProjectProcess;
 namespace ThreeForOne.Server.Features.Tasks;
 
 /// <summary>The queue of whoever is signed in, grouped by urgency; filters stay in the address.</summary>
-public sealed class QueuePageModel(Database db, TaskQueue queue, ProcessLibrary library, TimeProvider clock) : SignedInPage
+public sealed class QueuePageModel(Database db, TaskQueue queue, ProcessLibrary library, TimeProvider clock)
+    : SignedInPage
 {
     [BindProperty(SupportsGet = true)]
     public string? Step { get; set; }

@@ -6,7 +6,9 @@ using ThreeForOne.Server.Web.Components;
 
 namespace ThreeForOne.Server.Features.Tasks;
 
-/// <summary>The forms of steps that need more than a decision. Fields are text, so that nothing typed is ever lost.</summary>
+/// <summary>
+/// The forms of steps that need more than a decision. Fields are text, so that nothing typed is ever lost.
+/// </summary>
 public sealed partial class TaskPage
 {
     [BindProperty]
@@ -50,7 +52,8 @@ public sealed partial class TaskPage
         var contract = Read(nameof(Contract), MoneyText.Parse(Contract, Currency.Mxn));
         var advance = Read(nameof(Advance), MoneyText.Parse(Advance, Currency.Mxn));
         var formed = Read(nameof(CommitteeFormed), CommitteeFormed.Read());
-        return Answer(() => start.Handle(Id, new WorksEntry(Contractor, contract, advance, formed), Reason ?? "", Me, Stop));
+        return Answer(
+            () => start.Handle(Id, new WorksEntry(Contractor, contract, advance, formed), Reason ?? "", Me, Stop));
     }
 
     public Task<IActionResult> OnPostProgress([FromServices] ReportProgress report) =>

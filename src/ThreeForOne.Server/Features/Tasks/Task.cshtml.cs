@@ -10,10 +10,12 @@ namespace ThreeForOne.Server.Features.Tasks;
 /// One task: what is asked, the evidence and money, and the decision with its reason. Steps that need more than a
 /// decision have a form of their own beside this file, in <c>Forms</c>.
 /// </summary>
-public sealed partial class TaskPage(Database db, TaskReader reader, ProcessLibrary library, TimeProvider clock) : SignedInPage
+public sealed partial class TaskPage(Database db, TaskReader reader, ProcessLibrary library, TimeProvider clock)
+    : SignedInPage
 {
     /// <summary>Steps with a form of their own.</summary>
-    private static readonly string[] OwnForms = ["draft", "cure", "review", "opinion", "register_account", "start_works", "progress", "close"];
+    private static readonly string[] OwnForms =
+        ["draft", "cure", "review", "opinion", "register_account", "start_works", "progress", "close"];
 
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -45,7 +47,9 @@ public sealed partial class TaskPage(Database db, TaskReader reader, ProcessLibr
         return true;
     }
 
-    /// <summary>Redirects to the project when the step was done; otherwise says why not, with what was typed kept.</summary>
+    /// <summary>
+    /// Redirects to the project when the step was done; otherwise says why not, with what was typed kept.
+    /// </summary>
     private async Task<IActionResult> Answer(Func<Task<Result<Project>>> step)
     {
         var result = ModelState.IsValid ? await step() : null;

@@ -3,15 +3,21 @@ using ThreeForOne.Server.Features.ProjectProcess;
 
 namespace ThreeForOne.Server.Features.Tasks;
 
-/// <summary>A task that waits for the reader: whose project, which step, their part of the money in centavos, until when.</summary>
+/// <summary>
+/// A task that waits for the reader: whose project, which step, their part of the money in centavos, until when.
+/// </summary>
 public sealed record QueueRow(
     Guid Task, Guid Project, string? Folio, string Title, string Place, string Step, string State,
     long Cost, DateTimeOffset OpenedAt, DateTimeOffset? DueAt);
 
-/// <summary>A page of the queue and whether there is more; <paramref name="Next"/> is where the next page starts.</summary>
+/// <summary>
+/// A page of the queue and whether there is more; <paramref name="Next"/> is where the next page starts.
+/// </summary>
 public sealed record QueuePage(IReadOnlyList<QueueRow> Rows, string? Next, IReadOnlyList<string> Steps);
 
-/// <summary>My turn, by due date: what my office has to decide in the roles I hold. Keyset pages, no counting.</summary>
+/// <summary>
+/// My turn, by due date: what my office has to decide in the roles I hold. Keyset pages, no counting.
+/// </summary>
 public sealed class TaskQueue(Database db)
 {
     private const int PageMax = 50;
@@ -25,13 +31,15 @@ public sealed class TaskQueue(Database db)
         var steps = await mine.Select(t => t.ElementId).Distinct().OrderBy(e => e).Take(PageMax).ToListAsync(stop);
         if (!string.IsNullOrEmpty(step)) mine = mine.Where(t => t.ElementId == step);
         if (Cursor(after) is { } from)
-            mine = mine.Where(t => (t.DueAt ?? NoDueDate) > from.Due || ((t.DueAt ?? NoDueDate) == from.Due && t.Id > from.Id));
+            mine = mine.Where(
+                t => (t.DueAt ?? NoDueDate) > from.Due || ((t.DueAt ?? NoDueDate) == from.Due && t.Id > from.Id));
 
         var rows = await mine.OrderBy(t => t.DueAt ?? NoDueDate).ThenBy(t => t.Id).Take(PageMax + 1)
             .Join(db.Projects, t => t.ProjectId, p => p.Id, (t, p) => new { t, p })
             .Select(x => new QueueRow(
                 x.t.Id, x.p.Id, x.p.Folio, x.p.Title,
-                x.p.LocalityName + ", " + db.Municipalities.Where(m => m.StateCode == x.p.StateCode && m.Code == x.p.MunicipalityCode)
+                x.p.LocalityName + ", "
+                    + db.Municipalities.Where(m => m.StateCode == x.p.StateCode && m.Code == x.p.MunicipalityCode)
                     .Select(m => m.Name).FirstOrDefault(),
                 x.t.ElementId, x.p.State, x.p.CostCentavos, x.t.OpenedAt, x.t.DueAt))
             .ToListAsync(stop);
@@ -42,7 +50,8 @@ public sealed class TaskQueue(Database db)
     }
 
     private static (DateTimeOffset Due, Guid Id)? Cursor(string? after) =>
-        after?.Split('-') is [var ticks, var id] && long.TryParse(ticks, out var due) && due is >= 0 and <= 3155378975999999999
+        after?.Split('-') is [var ticks, var id] && long.TryParse(ticks, out var due)
+            && due is >= 0 and <= 3155378975999999999
             && Guid.TryParseExact(id, "N", out var task)
             ? (new DateTimeOffset(due, TimeSpan.Zero), task)
             : null;

@@ -13,7 +13,9 @@ public sealed record EvidenceView(Guid Id, string Kind, string Name);
 /// <summary>What happened lately, with the office that did it.</summary>
 public sealed record EventView(string Code, DateTimeOffset At, string Office, string Reason);
 
-/// <summary>Everything a task page shows. <paramref name="Subject"/> is what a child process is about, in key and value.</summary>
+/// <summary>
+/// Everything a task page shows. <paramref name="Subject"/> is what a child process is about, in key and value.
+/// </summary>
 public sealed record TaskView(
     WorkItem Task, Project Project, string Club, string Place, bool Mine, IReadOnlyList<PartyStanding> Money,
     IReadOnlyList<EnvelopeView> Envelopes, IReadOnlyList<EvidenceView> Evidence, IReadOnlyList<EventView> Events,
@@ -23,7 +25,8 @@ public sealed record TaskView(
 public sealed class TaskReader(Database db, ProjectMoney money, TaskSubject subject)
 {
     private const int EventsMax = 10;
-    private static readonly string[] Uncommitted = ["BORRADOR", "INGRESADA", "PREVENCION", "VALIDADA", "DICTAMINADA", "EN_ESPERA"];
+    private static readonly string[] Uncommitted =
+        ["BORRADOR", "INGRESADA", "PREVENCION", "VALIDADA", "DICTAMINADA", "EN_ESPERA"];
 
     public async Task<TaskView?> Of(Guid id, Actor who, CancellationToken stop)
     {
@@ -32,20 +35,25 @@ public sealed class TaskReader(Database db, ProjectMoney money, TaskSubject subj
         var project = await db.Projects.AsNoTracking().SingleAsync(p => p.Id == task.ProjectId, stop);
         var club = await db.Organisations.Where(o => o.Id == project.ClubId).Select(o => o.Name).SingleAsync(stop);
         var municipality = await db.Municipalities
-            .Where(m => m.StateCode == project.StateCode && m.Code == project.MunicipalityCode).Select(m => m.Name).SingleOrDefaultAsync(stop);
+            .Where(m => m.StateCode == project.StateCode && m.Code == project.MunicipalityCode).Select(m => m.Name)
+            .SingleOrDefaultAsync(stop);
         var standings = await money.Of(project.Id, stop);
         var evidence = await db.Attachments.AsNoTracking().Where(a => a.ProjectId == project.Id && a.RemovedAt == null)
             .OrderBy(a => a.Id).Select(a => new EvidenceView(a.Id, a.Kind, a.Name)).ToListAsync(stop);
-        var events = await db.AuditEvents.AsNoTracking().Where(e => e.ProjectId == project.Id).OrderByDescending(e => e.Seq).Take(EventsMax)
-            .Select(e => new EventView(e.Code, e.RecordedAt, db.Organisations.First(o => o.Id == e.OrganisationId).Name, e.Reason))
+        var events = await db.AuditEvents.AsNoTracking().Where(e => e.ProjectId == project.Id)
+            .OrderByDescending(e => e.Seq).Take(EventsMax)
+            .Select(e => new EventView(
+                e.Code, e.RecordedAt, db.Organisations.First(o => o.Id == e.OrganisationId).Name, e.Reason))
             .ToListAsync(stop);
         return new TaskView(
-            task, project, club, municipality is null ? project.LocalityName : $"{project.LocalityName}, {municipality}",
+            task, project, club,
+            municipality is null ? project.LocalityName : $"{project.LocalityName}, {municipality}",
             task.OrganisationId == who.Organisation && RoleTable.Holds(who, task.Role) && task.Status == "open",
             standings, await Envelopes(project, standings, stop), evidence, events, await subject.Of(task, stop));
     }
 
-    private async Task<IReadOnlyList<EnvelopeView>> Envelopes(Project project, IReadOnlyList<PartyStanding> shares, CancellationToken stop)
+    private async Task<IReadOnlyList<EnvelopeView>> Envelopes(
+        Project project, IReadOnlyList<PartyStanding> shares, CancellationToken stop)
     {
         var lines = shares.Where(s => s.BudgetLine is not null).Select(s => s.BudgetLine!.Value).ToArray();
         var balances = await db.Balances.AsNoTracking().Where(b => lines.Contains(b.ScopeId)
@@ -54,9 +62,12 @@ public sealed class TaskReader(Database db, ProjectMoney money, TaskSubject subj
         [
             .. shares.Where(s => s.BudgetLine is not null).Select(s =>
             {
-                var whole = -balances.Where(b => b.ScopeId == s.BudgetLine && b.Account != "8.2.2-D").Sum(b => b.Centavos);
-                var available = balances.Where(b => b.ScopeId == s.BudgetLine && b.Account == "8.2.2-D").Sum(b => b.Centavos);
-                return new EnvelopeView(s.Party, whole, whole - available, Uncommitted.Contains(project.State) ? s.Agreed : 0);
+                var whole = -balances.Where(b => b.ScopeId == s.BudgetLine && b.Account != "8.2.2-D")
+                    .Sum(b => b.Centavos);
+                var available = balances.Where(b => b.ScopeId == s.BudgetLine && b.Account == "8.2.2-D")
+                    .Sum(b => b.Centavos);
+                return new EnvelopeView(
+                    s.Party, whole, whole - available, Uncommitted.Contains(project.State) ? s.Agreed : 0);
             }),
         ];
     }

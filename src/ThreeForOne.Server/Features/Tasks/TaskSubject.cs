@@ -3,12 +3,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ThreeForOne.Server.Features.Tasks;
 
-/// <summary>What a task is about beyond the project: the deposit, payment, invoice, account or report to be decided on.</summary>
+/// <summary>
+/// What a task is about beyond the project: the deposit, payment, invoice, account or report to be decided on.
+/// </summary>
 public sealed class TaskSubject(Database db)
 {
     public async Task<IReadOnlyList<(Bilingual Key, string Value)>> Of(WorkItem task, CancellationToken stop)
     {
-        var subject = await db.ProcessInstances.Where(i => i.Id == task.InstanceId).Select(i => i.SubjectId).SingleAsync(stop);
+        var subject = await db.ProcessInstances.Where(i => i.Id == task.InstanceId).Select(i => i.SubjectId)
+            .SingleAsync(stop);
         return task.ElementId switch
         {
             "confirm_deposit" => Deposit(await db.Deposits.AsNoTracking().SingleAsync(d => d.Id == subject, stop)),
@@ -37,9 +40,11 @@ public sealed class TaskSubject(Database db)
         if (d is { SentCents: { } sent, FeeCents: { } fee, RateMillionths: { } rate })
         {
             var expected = new Rate(rate).Convert(Money.Usd(sent - fee), Currency.Mxn).Minor;
-            rows.Add((new("Enviado menos comisión, US$", "Sent less fee, US$"), $"{MoneyText.Format(Money.Usd(sent))} - {MoneyText.Format(Money.Usd(fee))}"));
+            rows.Add((new("Enviado menos comisión, US$", "Sent less fee, US$"),
+                $"{MoneyText.Format(Money.Usd(sent))} - {MoneyText.Format(Money.Usd(fee))}"));
             rows.Add((new("Tipo de cambio", "Rate"), new Rate(rate).ToString()));
-            rows.Add((new("Diferencia contra lo esperado, MXN", "Difference from what was expected, MXN"), Signed(d.AmountCentavos - expected)));
+            rows.Add((new("Diferencia contra lo esperado, MXN", "Difference from what was expected, MXN"),
+                Signed(d.AmountCentavos - expected)));
         }
         return rows;
     }
@@ -62,7 +67,8 @@ public sealed class TaskSubject(Database db)
     private static List<(Bilingual, string)> Ministration(Ministration m) =>
     [
         (new("Monto de su parte, MXN", "Your share, MXN"), Pesos(m.AmountCentavos)),
-        (new("Debe depositarse a más tardar el", "To be deposited by"), m.DueOn.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture)),
+        (new("Debe depositarse a más tardar el", "To be deposited by"),
+            m.DueOn.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture)),
     ];
 
     private static List<(Bilingual, string)> Account(RegisteredAccount a) =>

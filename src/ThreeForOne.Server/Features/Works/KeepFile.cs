@@ -19,7 +19,10 @@ public sealed class KeepFile(Database db)
         return await db.InTransaction<byte[]>(who, "Archivo", async act =>
         {
             await db.Database.ExecuteSqlAsync(
-                $"insert into file values ({hash}, {content.MediaType}, {bytes.Length}, {bytes}, {act.At}) on conflict (sha256) do nothing", stop);
+                $"""
+                insert into file values ({hash}, {content.MediaType}, {bytes.Length}, {bytes}, {act.At})
+                on conflict (sha256) do nothing
+                """, stop);
             return hash;
         }, stop);
     }

@@ -7,7 +7,8 @@ using ThreeForOne.Workflow;
 namespace ThreeForOne.Server.Features.Works;
 
 /// <summary>An invoice that proves spending on a budget line; the file is stored already, by its SHA-256.</summary>
-public sealed record ExpenseEntry(Guid Line, string? Supplier, string? SupplierRfc, string? InvoiceUuid, Money Amount, byte[]? File);
+public sealed record ExpenseEntry(
+    Guid Line, string? Supplier, string? SupplierRfc, string? InvoiceUuid, Money Amount, byte[]? File);
 
 /// <summary>Line, supplier, amount and the invoice's file are all needed.</summary>
 public sealed record ExpenseIncomplete() : Refusal("expense.incomplete")
@@ -28,38 +29,45 @@ public sealed record MoreThanWasPaid(long Centavos) : Refusal("expense.more_than
 /// <summary>The executor records an invoice; a reconciler accepts or rejects it.</summary>
 public sealed class RecordExpense(Database db, Processes processes, ProjectMoney money)
 {
-    public Task<Result<Guid>> Handle(Guid projectId, ExpenseEntry entry, string key, string reason, Actor who, CancellationToken stop) =>
+    public Task<Result<Guid>> Handle(
+        Guid projectId, ExpenseEntry entry, string key, string reason, Actor who, CancellationToken stop) =>
         db.InTransaction<Guid>(who, reason, async act =>
         {
             if (!who.Roles.Contains("executor")) return new NotYourTurn("executor");
             if (await db.LockProject(projectId, stop) is not { } project) return new NoSuchProject();
             var payload = new JsonObject
             {
-                ["project"] = projectId.ToString(), ["line"] = entry.Line.ToString(), ["centavos"] = entry.Amount.Minor, ["invoice"] = entry.InvoiceUuid,
+                ["project"] = projectId.ToString(), ["line"] = entry.Line.ToString(), ["centavos"] = entry.Amount.Minor,
+                ["invoice"] = entry.InvoiceUuid,
             };
             return await db.Once("expense.record", key, payload, act, () => Record(project, entry, act, stop), stop);
         }, stop);
 
     private async Task<Result<Guid>> Record(Project project, ExpenseEntry entry, Act act, CancellationToken stop)
     {
-        if (project.State is not ("EN_EJECUCION" or "TERMINADA" or "ENTREGADA")) return new TooLateForThat(project.State);
+        if (project.State is not ("EN_EJECUCION" or "TERMINADA" or "ENTREGADA"))
+            return new TooLateForThat(project.State);
         if (entry.Amount.Minor <= 0 || string.IsNullOrWhiteSpace(entry.Supplier) || entry.File is null
-            || !await db.ProjectLines.AnyAsync(l => l.Id == entry.Line && l.ProjectId == project.Id, stop)) return new ExpenseIncomplete();
+            || !await db.ProjectLines.AnyAsync(
+                l => l.Id == entry.Line && l.ProjectId == project.Id, stop)) return new ExpenseIncomplete();
         if (!CfdiUuid.Parse(entry.InvoiceUuid).TryGet(out var invoice, out var wrong)) return wrong;
 
-        var proved = await db.Expenses.Where(e => e.ProjectId == project.Id && e.Status != "rejected").SumAsync(e => e.AmountCentavos, stop);
+        var proved = await db.Expenses.Where(e => e.ProjectId == project.Id && e.Status != "rejected")
+            .SumAsync(e => e.AmountCentavos, stop);
         var open = (await money.Of(project.Id, stop)).Sum(s => s.Spent) - proved;
         if (entry.Amount.Minor > open) return new MoreThanWasPaid(open);
 
         var expense = new Expense
         {
             Id = db.NewId(), ProjectId = project.Id, LineId = entry.Line, Supplier = entry.Supplier.Trim(),
-            SupplierRfc = string.IsNullOrWhiteSpace(entry.SupplierRfc) ? null : entry.SupplierRfc.Trim(), InvoiceUuid = invoice.Value,
+            SupplierRfc = string.IsNullOrWhiteSpace(entry.SupplierRfc) ? null : entry.SupplierRfc.Trim(),
+            InvoiceUuid = invoice.Value,
             AmountCentavos = entry.Amount.Minor, FileSha256 = entry.File, RecordedBy = act.By, RecordedAt = act.At,
         };
         db.Expenses.Add(expense);
         await processes.TakeDuty(project, "expense_recorder", act, stop);
-        await db.Record("expense.recorded", act, project.Id, expense.Id, new JsonObject { ["centavos"] = expense.AmountCentavos }, stop);
+        await db.Record("expense.recorded", act, project.Id, expense.Id,
+            new JsonObject { ["centavos"] = expense.AmountCentavos }, stop);
         var started = await processes.Start(project, "expense", expense.Id, act, stop);
         return started.IsRefusal ? started.Refusal : expense.Id;
     }

@@ -34,7 +34,8 @@ public sealed record ContractAboveProject(long CostCentavos) : Refusal("works.co
 /// <summary>The executor starts the works: contract, advance, works committee.</summary>
 public sealed class StartWorks(Database db, Processes processes)
 {
-    public Task<Result<Project>> Handle(Guid taskId, WorksEntry entry, string reason, Actor who, CancellationToken stop) =>
+    public Task<Result<Project>> Handle(
+        Guid taskId, WorksEntry entry, string reason, Actor who, CancellationToken stop) =>
         db.InTransaction<Project>(who, reason, async act =>
         {
             var id = await db.Tasks.Where(t => t.Id == taskId && t.ElementId == "start_works" && t.Status == "open")
@@ -43,15 +44,19 @@ public sealed class StartWorks(Database db, Processes processes)
             if (string.IsNullOrWhiteSpace(entry.Contractor) || entry.Contract.Minor <= 0 || entry.Advance.Minor < 0
                 || entry.CommitteeFormedOn > DateOnly.FromDateTime(act.At.UtcDateTime)) return new WorksIncomplete();
             if (entry.Contract.Minor > project.CostCentavos) return new ContractAboveProject(project.CostCentavos);
-            if (entry.Advance.Minor * 10 > entry.Contract.Minor * 3) return new AdvanceTooLarge(entry.Contract.Minor * 3 / 10);
+            if (entry.Advance.Minor * 10 > entry.Contract.Minor * 3)
+                return new AdvanceTooLarge(entry.Contract.Minor * 3 / 10);
 
             if (!await db.WorksStarts.AnyAsync(w => w.ProjectId == project.Id, stop))
                 db.WorksStarts.Add(new WorksStart
                 {
-                    ProjectId = project.Id, Contractor = entry.Contractor.Trim(), ContractCentavos = entry.Contract.Minor,
-                    AdvanceCentavos = entry.Advance.Minor, CommitteeFormedOn = entry.CommitteeFormedOn, StartedBy = act.By, StartedAt = act.At,
+                    ProjectId = project.Id, Contractor = entry.Contractor.Trim(),
+                    ContractCentavos = entry.Contract.Minor,
+                    AdvanceCentavos = entry.Advance.Minor, CommitteeFormedOn = entry.CommitteeFormedOn,
+                    StartedBy = act.By, StartedAt = act.At,
                 });
-            await db.Record("works.started", act, project.Id, project.Id, new JsonObject { ["contract"] = entry.Contract.Minor }, stop);
+            await db.Record("works.started", act, project.Id, project.Id,
+                new JsonObject { ["contract"] = entry.Contract.Minor }, stop);
             return await processes.Decide(taskId, "started", act, stop);
         }, stop);
 }
@@ -61,6 +66,7 @@ public sealed class WorksAreEntered(Database db) : IStepRule
 {
     public string Step => "start_works";
 
-    public async Task<Refusal?> Apply(Project project, WorkItem task, string outcome, Act act, CancellationToken stop) =>
+    public async Task<Refusal?> Apply(
+        Project project, WorkItem task, string outcome, Act act, CancellationToken stop) =>
         await db.WorksStarts.AnyAsync(w => w.ProjectId == project.Id, stop) ? null : new WorksIncomplete();
 }

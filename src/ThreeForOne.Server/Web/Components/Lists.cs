@@ -2,13 +2,17 @@ using Microsoft.AspNetCore.Html;
 
 namespace ThreeForOne.Server.Web.Components;
 
-/// <summary>Something that happened: when, what, who (a person's name or an office), why and where to read more.</summary>
+/// <summary>
+/// Something that happened: when, what, who (a person's name or an office), why and where to read more.
+/// </summary>
 public sealed record TimelineEntry(DateTimeOffset At, string What, string Who, string? Why = null, string? Href = null);
 
 /// <summary>What happened, newest first or oldest first as given.</summary>
 public sealed record Timeline(IReadOnlyList<TimelineEntry> Entries);
 
-/// <summary>A key and its value; with an address where the value can be changed, as on a page of answers to check.</summary>
+/// <summary>
+/// A key and its value; with an address where the value can be changed, as on a page of answers to check.
+/// </summary>
 public sealed record SummaryRow(string Key, IHtmlContent Value, string? ChangeHref = null)
 {
     public SummaryRow(string key, string? value, string? changeHref = null)
