@@ -17,12 +17,15 @@ public sealed record SiteAddress(string BaseUrl, bool Demo);
 /// the verification page, addressed by a random code, so the record never changes.
 /// </summary>
 public sealed class IssueDocument(
-    Database db, EffectTable authors, Packs packs, SiteAddress site, IServiceProvider services)
+    Database db, EffectTable authors, Packs packs, Offices offices, SiteAddress site, IServiceProvider services)
 {
     /// <summary>Types that a club reads carry English beside the Spanish original.</summary>
     private static readonly string[] ForClubs =
         ["acknowledgement", "request_for_items", "approval_letter", "rejection_letter", "agreement", "deposit_receipt",
             "closing_statement"];
+
+    /// <summary>Types that an office issues about its own act; every other is the delegation's.</summary>
+    private static readonly string[] ByWhoActs = ["deposit_receipt", "ministration_order", "payment_order"];
 
     public async Task<Document> Handle(string code, EffectContext context, CancellationToken stop)
     {
@@ -67,7 +70,10 @@ public sealed class IssueDocument(
             m => m.StateCode == project.StateCode && m.Code == project.MunicipalityCode, stop);
         var state = await db.States.SingleAsync(s => s.Code == project.StateCode, stop);
         var programme = await db.Programmes.SingleAsync(p => p.Id == project.ProgrammeId, stop);
-        var office = await db.Organisations.SingleAsync(o => o.Id == db.Actor.Organisation, stop);
+        var issuer = ByWhoActs.Contains(type.Code)
+            ? db.Actor.Organisation
+            : (await offices.For("technician", null, project, stop)).Organisation;
+        var office = await db.Organisations.SingleAsync(o => o.Id == issuer, stop);
         return new DocumentHead(
             project.Folio, type.Folio(project.Folio!, ordinal), pack.Year, pack.Id, programme.NameEs,
             $"{project.StateCode}{project.MunicipalityCode}{project.LocalityCode}",
