@@ -26,6 +26,7 @@ public static class EventLabels
         ["history.imported"] = new("Se importó la serie histórica", "The historical series was imported"),
         ["envelope.changed"] = new("Se publicó o cambió un techo", "An envelope was published or changed"),
         ["accounting_period.closed"] = new("Se cerró el periodo contable", "The accounting period was closed"),
+        ["history.imported"] = new("Se importó la inversión histórica", "The historical investment was imported"),
         ["document.issued"] = new("Se emitió un documento", "A document was issued"),
         ["document.rendered"] = new("Se guardó el PDF del documento", "The document's PDF was stored"),
         ["account.entered"] = new("Se capturó la cuenta del proyecto", "The project's account was entered"),

@@ -5,7 +5,9 @@ using ThreeForOne.Server.Web;
 
 namespace ThreeForOne.Server.Features.Audit;
 
-/// <summary>One entry: its lines, who posted it and why, its record, its seal, and the documents of the same step.</summary>
+/// <summary>
+/// One entry: its lines, who posted it and why, its record, its seal, and the documents of the same step.
+/// </summary>
 public sealed class AuditEntryPage(Database db) : SignedInPage
 {
     private const int DocumentsMax = 50;
