@@ -23,7 +23,6 @@ public static class EventLabels
         ["vote.cast"] = new("Votó un sector", "A sector voted"),
         ["rule_pack.loaded"] = new("Se cargaron las reglas de un año", "A year's rules were loaded"),
         ["edition.opened"] = new("Se abrió el ejercicio", "The edition was opened"),
-        ["history.imported"] = new("Se importó la serie histórica", "The historical series was imported"),
         ["envelope.changed"] = new("Se publicó o cambió un techo", "An envelope was published or changed"),
         ["accounting_period.closed"] = new("Se cerró el periodo contable", "The accounting period was closed"),
         ["history.imported"] = new("Se importó la inversión histórica", "The historical investment was imported"),
