@@ -26,7 +26,8 @@ internal sealed class Drafting(DemoSite site)
 
     /// <summary>A draft with everything that may be asked: only sending it is left.</summary>
     public async Task<Guid> Complete(
-        string cost = "1,200,000.00", string pledge = "300,000.00", string? choice = null, string type = "infrastructure", DemoPerson? who = null)
+        string cost = "1,200,000.00", string pledge = "300,000.00", string? choice = null,
+        string type = "infrastructure", DemoPerson? who = null)
     {
         var actor = (who ?? DemoPeople.ClubPresident).Actor;
         var id = await Start(who: who);
@@ -46,7 +47,8 @@ internal sealed class Drafting(DemoSite site)
     {
         var version = (await Section(id, ProposalProgress.Budget)).Version;
         await Ok<SaveBudget, int>(use => use.Handle(
-            id, version, [new BudgetEntry("Obra completa", "obra", 1_000, MoneyText.Parse(cost).Value.Minor)], who, Stop));
+            id, version, [new BudgetEntry("Obra completa", "obra", 1_000, MoneyText.Parse(cost).Value.Minor)],
+            who, Stop));
     }
 
     public Task<Result<string>> Submit(Guid id, Actor? who = null, string? key = null) =>
@@ -71,7 +73,9 @@ internal sealed class Drafting(DemoSite site)
         db.ProjectShares.Where(s => s.ProjectId == id).ToDictionaryAsync(s => s.Party, s => s.AgreedCentavos, Stop));
 
     public Task<Guid> OpenTask(Guid id, string element) => Read(db =>
-        db.Tasks.Where(t => t.ProjectId == id && t.ElementId == element && t.Status == "open").Select(t => t.Id).SingleAsync(Stop));
+        db.Tasks.Where(t => t.ProjectId == id && t.ElementId == element && t.Status == "open")
+            .Select(t => t.Id).SingleAsync(Stop));
 
-    public Task<Guid> Edition() => Read(db => db.Editions.OrderBy(e => e.ProgrammeId).Select(e => e.Id).FirstAsync(Stop));
+    public Task<Guid> Edition() => Read(
+        db => db.Editions.OrderBy(e => e.ProgrammeId).Select(e => e.Id).FirstAsync(Stop));
 }

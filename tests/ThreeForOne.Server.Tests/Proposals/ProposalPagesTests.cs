@@ -22,18 +22,25 @@ public sealed class ProposalPagesTests(DemoSite site) : IClassFixture<DemoSite>
     public async Task A_club_goes_from_an_empty_list_to_its_folio()
     {
         using var president = await site.As(DemoPeople.OtherClubPresident);
-        Assert.Contains("Su club aún no tiene proyectos", (await president.Get("/proposals")).Text, StringComparison.Ordinal);
+        Assert.Contains("Su club aún no tiene proyectos",
+            (await president.Get("/proposals")).Text, StringComparison.Ordinal);
 
-        var list = (await president.Submit("/proposals/new", "/proposals/new", ("Title", "Biblioteca, La Joya"))).Location!;
+        var list = (await president.Submit(
+            "/proposals/new", "/proposals/new", ("Title", "Biblioteca, La Joya"))).Location!;
         await Sends(president, $"{list}/place", $"{list}/beneficiaries",
-            ("Title", "Biblioteca, La Joya"), ("Type", "infrastructure"), ("Description", "Una sala de lectura."), ("Municipality", "019"), ("Locality", "La Joya"));
-        await Sends(president, $"{list}/beneficiaries", $"{list}/budget", ("People", "1,200"), ("Benefit", "Los niños leen."));
+            ("Title", "Biblioteca, La Joya"), ("Type", "infrastructure"),
+            ("Description", "Una sala de lectura."), ("Municipality", "019"), ("Locality", "La Joya"));
+        await Sends(president, $"{list}/beneficiaries", $"{list}/budget",
+            ("People", "1,200"), ("Benefit", "Los niños leen."));
         await Sends(president, $"{list}/budget", $"{list}/contributions",
-            ("Lines[0].Description", "Obra"), ("Lines[0].Quantity", "1"), ("Lines[0].Unit", "obra"), ("Lines[0].UnitPrice", "400,000.00"));
+            ("Lines[0].Description", "Obra"), ("Lines[0].Quantity", "1"),
+            ("Lines[0].Unit", "obra"), ("Lines[0].UnitPrice", "400,000.00"));
         await Sends(president, $"{list}/contributions", $"{list}/documents", ("Pledge", "100000"));
-        Assert.Contains("Le falta: tres cotizaciones, comprobante de propiedad", (await president.Get(list)).Text, StringComparison.Ordinal);
+        Assert.Contains("Le falta: tres cotizaciones, comprobante de propiedad",
+            (await president.Get(list)).Text, StringComparison.Ordinal);
         foreach (var kind in new[] { "quotes", "ownership", "minutes", "technical_file" })
-            Assert.Equal($"{list}/documents", (await Upload(president, list, kind, "papel.pdf", Drafting.Pdf)).Location);
+            Assert.Equal($"{list}/documents",
+                (await Upload(president, list, kind, "papel.pdf", Drafting.Pdf)).Location);
 
         var review = await president.Get($"{list}/review");
         Assert.Contains("400,000.00 MXN", review.Text, StringComparison.Ordinal);
@@ -52,7 +59,8 @@ public sealed class ProposalPagesTests(DemoSite site) : IClassFixture<DemoSite>
         var page = $"/proposals/{await club.Start()}/budget";
 
         var answer = await treasurer.Submit(page, page,
-            ("Lines[0].Description", "Tubo de 4 pulgadas"), ("Lines[0].Quantity", "1.2345"), ("Lines[0].Unit", "m"), ("Lines[0].UnitPrice", "10.005"));
+            ("Lines[0].Description", "Tubo de 4 pulgadas"), ("Lines[0].Quantity", "1.2345"),
+            ("Lines[0].Unit", "m"), ("Lines[0].UnitPrice", "10.005"));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
         Assert.Contains(new MoneyTooManyDecimals("10.005").Say.Spanish, answer.Text, StringComparison.Ordinal);
@@ -70,7 +78,8 @@ public sealed class ProposalPagesTests(DemoSite site) : IClassFixture<DemoSite>
         var page = $"/proposals/{id}/budget";
         var token = await Token(treasurer, page);
         (string, string)[] typed = [("__RequestVerificationToken", token), ("Version", "1"),
-            ("Lines[0].Description", "Arena"), ("Lines[0].UnitPrice", "5"), ("Lines[1].Description", "Cal"), ("Lines[1].UnitPrice", "7.00")];
+            ("Lines[0].Description", "Arena"), ("Lines[0].UnitPrice", "5"),
+            ("Lines[1].Description", "Cal"), ("Lines[1].UnitPrice", "7.00")];
 
         var added = await treasurer.Post($"{page}?handler=Lines", [.. typed]);
         var removed = await treasurer.Post($"{page}?handler=Lines", [.. typed, ("remove", "0")]);
@@ -91,12 +100,14 @@ public sealed class ProposalPagesTests(DemoSite site) : IClassFixture<DemoSite>
         var token = await Token(treasurer, page);
         await president.Submit(page, page, ("People", "100"), ("Benefit", "Agua para todos"));
 
-        (string, string)[] typed = [("__RequestVerificationToken", token), ("People", "250"), ("Benefit", "Agua y riego")];
+        (string, string)[] typed = [("__RequestVerificationToken", token),
+            ("People", "250"), ("Benefit", "Agua y riego")];
         var told = await treasurer.Post(page, [.. typed, ("Version", "1")]);
 
         Assert.Equal(HttpStatusCode.Conflict, told.Status);
         Assert.Contains(new SectionSavedMeanwhile().Say.Spanish, told.Text, StringComparison.Ordinal);
-        Assert.Contains("Agua para todos", told.Page.QuerySelector(".saved-meanwhile")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Agua para todos",
+            told.Page.QuerySelector(".saved-meanwhile")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("250", Value(told, "People"));
         Assert.Equal("2", Value(told, "Version"));
         Assert.NotNull((await treasurer.Post(page, [.. typed, ("Version", "2")])).Location);
@@ -108,15 +119,19 @@ public sealed class ProposalPagesTests(DemoSite site) : IClassFixture<DemoSite>
         using var president = await site.As(DemoPeople.ClubPresident);
         var list = $"/proposals/{await club.Complete()}";
 
-        var mistyped = await Upload(president, list, "quotes", "cotizacion.pdf", "PK esto es un libro de cálculo"u8.ToArray());
-        var huge = await Upload(president, list, "quotes", "cotizacion.pdf", [.. Drafting.Pdf, .. new byte[FileContent.BytesMax]]);
-        var beyond = await Upload(president, list, "quotes", "video.pdf", [.. Drafting.Pdf, .. new byte[UploadLimitAttribute.RequestBytesMax]]);
+        var mistyped = await Upload(president, list, "quotes",
+            "cotizacion.pdf", "PK esto es un libro de cálculo"u8.ToArray());
+        var huge = await Upload(president, list, "quotes", "cotizacion.pdf",
+            [.. Drafting.Pdf, .. new byte[FileContent.BytesMax]]);
+        var beyond = await Upload(president, list, "quotes", "video.pdf",
+            [.. Drafting.Pdf, .. new byte[UploadLimitAttribute.RequestBytesMax]]);
 
         Assert.Contains(new FileKindNotTaken().Say.Spanish, mistyped.Text, StringComparison.Ordinal);
         Assert.Contains(new FileTooLarge().Say.Spanish, huge.Text, StringComparison.Ordinal);
         Assert.NotNull(huge.Page.QuerySelector("#file-quotes-error"));
         Assert.Equal($"{list}/documents?huge=true", beyond.Location);
-        Assert.Contains(new FileTooLarge().Say.Spanish, (await president.Get(beyond.Location!)).Text, StringComparison.Ordinal);
+        Assert.Contains(new FileTooLarge().Say.Spanish,
+            (await president.Get(beyond.Location!)).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -129,7 +144,8 @@ public sealed class ProposalPagesTests(DemoSite site) : IClassFixture<DemoSite>
 
         var part = await president.Post($"{page}?handler=Split",
             ("__RequestVerificationToken", token), ("Pledge", "1,250,000"), ("Choice", "absorb"));
-        var whole = await president.Post($"{page}?handler=Update", ("__RequestVerificationToken", token), ("Pledge", "1,250,000.005"));
+        var whole = await president.Post(
+            $"{page}?handler=Update", ("__RequestVerificationToken", token), ("Pledge", "1,250,000.005"));
 
         Assert.Contains("1,333,333.34", part.Body, StringComparison.Ordinal);
         Assert.Equal(3, part.Page.QuerySelectorAll("input[name=Choice]").Length);
@@ -146,7 +162,8 @@ public sealed class ProposalPagesTests(DemoSite site) : IClassFixture<DemoSite>
     public async Task An_attachment_is_a_download_for_who_may_see_the_project_and_nothing_for_others()
     {
         var id = await club.Complete();
-        var file = await club.Read(db => db.Attachments.Where(a => a.ProjectId == id).Select(a => a.Id).FirstAsync(Stop));
+        var file = await club.Read(db =>
+            db.Attachments.Where(a => a.ProjectId == id).Select(a => a.Id).FirstAsync(Stop));
         var address = $"/projects/{id}/attachments/{file}";
         using var president = await site.As(DemoPeople.ClubPresident);
         using var technician = await site.As(DemoPeople.Technician);
@@ -170,7 +187,8 @@ public sealed class ProposalPagesTests(DemoSite site) : IClassFixture<DemoSite>
         var task = $"/tasks/{await club.OpenTask(id, "review")}";
         using var technician = await site.As(DemoPeople.Technician);
 
-        var refused = await technician.Submit(task, $"{task}/review", ("Outcome", "missing"), ("Reason", "Falta un papel"), ("Items", " "));
+        var refused = await technician.Submit(
+            task, $"{task}/review", ("Outcome", "missing"), ("Reason", "Falta un papel"), ("Items", " "));
         Assert.Contains(new MissingItemsNotListed().Say.Spanish, refused.Text, StringComparison.Ordinal);
         Assert.Equal("Falta un papel", refused.Page.QuerySelector("textarea[name=Reason]")!.TextContent.Trim());
         var sent = await technician.Submit(task, $"{task}/review",
@@ -180,7 +198,8 @@ public sealed class ProposalPagesTests(DemoSite site) : IClassFixture<DemoSite>
         using var president = await site.As(DemoPeople.ClubPresident);
         var page = await president.Get($"/proposals/{id}");
         Assert.Contains("Segunda cotización Plano del terreno", page.Text, StringComparison.Ordinal);
-        Assert.Contains("Corrija lo que pidió la delegación", (await president.Get("/proposals")).Text, StringComparison.Ordinal);
+        Assert.Contains("Corrija lo que pidió la delegación",
+            (await president.Get("/proposals")).Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -27,7 +27,8 @@ public sealed class ReceptionTests(DemoSite site) : IClassFixture<DemoSite>
         Assert.Null(Reception.Refuses(edition, pack, opens));
         Assert.Null(Reception.Refuses(edition, pack, closes.AddMicroseconds(-1)));
         Assert.IsType<ReceptionClosed>(Reception.Refuses(edition, pack, closes));
-        Assert.Equal(new DateTimeOffset(edition.ClosesOn.AddDays(1).ToDateTime(TimeOnly.MinValue), TimeSpan.FromHours(-6)), closes);
+        Assert.Equal(new DateTimeOffset(
+            edition.ClosesOn.AddDays(1).ToDateTime(TimeOnly.MinValue), TimeSpan.FromHours(-6)), closes);
     }
 
     [Fact]
@@ -38,7 +39,8 @@ public sealed class ReceptionTests(DemoSite site) : IClassFixture<DemoSite>
 
         await Owner("update club set verified_by = null, verified_at = null");
         Assert.IsType<RegistrationNotVerified>((await club.Submit(first)).Refusal);
-        await Owner($"update club set verified_by = '{Actor.System.Person}', verified_at = now(), expires_on = '{year}-01-15'");
+        await Owner(
+            $"update club set verified_by = '{Actor.System.Person}', verified_at = now(), expires_on = '{year}-01-15'");
         Assert.IsType<RegistrationNotInForce>((await club.Submit(first)).Refusal);
         await Owner($"update club set expires_on = '{year}-01-16'");
         Assert.Null((await club.Submit(first)).Refusal);

@@ -20,7 +20,8 @@ public abstract class ReviewProposalTests(DemoSite demo)
 
     private protected Task<Result<Guid>> Review(Guid task, string outcome, params string[] items) =>
         Site.In<ReviewProposal, Result<Guid>>(use =>
-            use.Handle(task, outcome, "Revisión de la documentación", items, Drafting.NewKey(), DemoPeople.Technician.Actor, Stop));
+            use.Handle(task, outcome, "Revisión de la documentación", items,
+                Drafting.NewKey(), DemoPeople.Technician.Actor, Stop));
 
     private protected async Task<Guid> Submitted()
     {
@@ -30,7 +31,8 @@ public abstract class ReviewProposalTests(DemoSite demo)
     }
 
     private protected Task<List<Document>> Notices(Guid id) =>
-        club.Read(db => db.Documents.Where(d => d.ProjectId == id && d.Type == "request_for_items").OrderBy(d => d.Ordinal).ToListAsync(Stop));
+        club.Read(db => db.Documents.Where(d => d.ProjectId == id && d.Type == "request_for_items")
+            .OrderBy(d => d.Ordinal).ToListAsync(Stop));
 
     public sealed class InTime(DemoSite site) : ReviewProposalTests(site), IClassFixture<DemoSite>
     {
@@ -43,13 +45,16 @@ public abstract class ReviewProposalTests(DemoSite demo)
             Assert.IsType<MissingItemsNotListed>((await Review(task, "missing", " ", "")).Refusal);
             Assert.IsType<MissingItemsNotListed>((await Site.In<DecideTask, Result<Project>>(use =>
                 use.Handle(task, "missing", "Faltan cosas", DemoPeople.Technician.Actor, Stop))).Refusal);
-            Assert.Null((await Review(task, "missing", "Segunda cotización", "Comprobante de propiedad legible", "")).Refusal);
+            Assert.IsType<MissingItemTooLong>((await Review(task, "missing", new string('a', 501))).Refusal);
+            Assert.Null((await Review(task, "missing", "Segunda cotización",
+                "Comprobante de propiedad legible", "")).Refusal);
 
             Assert.Equal("PREVENCION", (await club.Project(id)).State);
             var items = await club.Read(db => db.MissingItems.Where(i => i.ProjectId == id).ToListAsync(Stop));
             Assert.Equal(2, items.Count);
             Assert.All(items, i => Assert.NotNull(i.CureUntil));
-            Assert.Contains("Segunda cotización", System.Text.Encoding.UTF8.GetString(Assert.Single(await Notices(id)).Record), StringComparison.Ordinal);
+            Assert.Contains("Segunda cotización", System.Text.Encoding.UTF8
+                .GetString(Assert.Single(await Notices(id)).Record), StringComparison.Ordinal);
         }
 
         [Fact]
@@ -61,7 +66,8 @@ public abstract class ReviewProposalTests(DemoSite demo)
 
             await club.Budget(id, "1,600,000.00", Drafting.Treasurer);
             Assert.IsType<ChoiceMissing>((await club.Submit(id, Drafting.Treasurer)).Refusal);
-            await club.Ok<SaveContributions, int>(use => use.Handle(id, 2, Money.Mxn(400_000_00), null, Drafting.Treasurer, Stop));
+            await club.Ok<SaveContributions, int>(
+                use => use.Handle(id, 2, Money.Mxn(400_000_00), null, Drafting.Treasurer, Stop));
             Assert.Equal(folio, (await club.Submit(id, Drafting.Treasurer)).Value);
 
             Assert.Equal("INGRESADA", (await club.Project(id)).State);
@@ -76,7 +82,8 @@ public abstract class ReviewProposalTests(DemoSite demo)
             var id = await Submitted();
             await Review(await club.OpenTask(id, "review"), "complete");
 
-            Assert.Null((await Review(await club.OpenTask(id, "opinion"), "return", "El terreno es de otro ejido")).Refusal);
+            Assert.Null((await Review(await club.OpenTask(id, "opinion"),
+                "return", "El terreno es de otro ejido")).Refusal);
 
             Assert.Equal("PREVENCION", (await club.Project(id)).State);
         }
@@ -88,7 +95,8 @@ public abstract class ReviewProposalTests(DemoSite demo)
             await Review(await club.OpenTask(id, "review"), "missing", "El nombre del pozo");
 
             await club.Ok<SavePlace, int>(use => use.Handle(
-                id, 2, Drafting.Place(title: "Pozo La Joya") with { MunicipalityCode = "001" }, Drafting.President, Stop));
+                id, 2, Drafting.Place(title: "Pozo La Joya") with { MunicipalityCode = "001" },
+                Drafting.President, Stop));
 
             var project = await club.Project(id);
             Assert.Equal((DemoOffices.Jalpa, "Pozo La Joya"), (project.MunicipalityCode!, project.Title));
@@ -102,7 +110,8 @@ public abstract class ReviewProposalTests(DemoSite demo)
         {
             var id = await Submitted();
             await Review(await club.OpenTask(id, "review"), "missing", "Segunda cotización");
-            var due = await club.Read(db => db.Tasks.Where(t => t.ProjectId == id && t.ElementId == "cure").Select(t => t.DueAt).SingleAsync(Stop));
+            var due = await club.Read(db => db.Tasks.Where(t => t.ProjectId == id && t.ElementId == "cure")
+                .Select(t => t.DueAt).SingleAsync(Stop));
 
             await Site.Clock.Move(due!.Value.AddMicroseconds(-1), Stop);
             Assert.IsType<CorrectionClosed>((await club.Submit(id)).Refusal);
@@ -122,8 +131,10 @@ public abstract class ReviewProposalTests(DemoSite demo)
             await Review(await club.OpenTask(id, "review"), "missing", "Segunda cotización");
 
             Assert.Empty(await club.Read(db => db.Timers.Where(t => t.ProjectId == id).ToListAsync(Stop)));
-            Assert.Null(await club.Read(db => db.MissingItems.Where(i => i.ProjectId == id).Select(i => i.CureUntil).SingleAsync(Stop)));
-            Assert.Contains("\"late\":true", System.Text.Encoding.UTF8.GetString(Assert.Single(await Notices(id)).Record), StringComparison.Ordinal);
+            Assert.Null(await club.Read(db =>
+                db.MissingItems.Where(i => i.ProjectId == id).Select(i => i.CureUntil).SingleAsync(Stop)));
+            Assert.Contains("\"late\":true", System.Text.Encoding.UTF8
+                .GetString(Assert.Single(await Notices(id)).Record), StringComparison.Ordinal);
             await Site.Clock.Move(Site.Clock.GetUtcNow().AddDays(90), Stop);
             Assert.Equal(0, await Site.In<TimerSweep, int>(sweep => sweep.Run(Stop)));
             Assert.Null((await club.Submit(id)).Refusal);

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using ThreeForOne.Domain;
 using ThreeForOne.Server.Data;
+using ThreeForOne.Server.Features.Demo;
+using ThreeForOne.Server.Features.ProjectProcess;
 using ThreeForOne.Server.Features.Proposals;
 
 namespace ThreeForOne.Server.Tests.Proposals;
@@ -17,7 +19,8 @@ public sealed class SectionTests(DemoSite site) : IClassFixture<DemoSite>
         var id = await club.Start();
 
         var both = await Task.WhenAll(
-            Save(id, 1, "La versión de la presidenta", Drafting.President), Save(id, 1, "La versión del tesorero", Drafting.Treasurer));
+            Save(id, 1, "La versión de la presidenta", Drafting.President),
+            Save(id, 1, "La versión del tesorero", Drafting.Treasurer));
 
         var won = Assert.Single(both, r => !r.IsRefusal);
         Assert.IsType<SectionSavedMeanwhile>(Assert.Single(both, r => r.IsRefusal).Refusal);
@@ -34,7 +37,8 @@ public sealed class SectionTests(DemoSite site) : IClassFixture<DemoSite>
 
         var both = await Task.WhenAll(
             Save(id, 1, "Pozo", Drafting.President),
-            site.In<SaveBeneficiaries, Result<int>>(use => use.Handle(id, 1, 10, null, "Agua", Drafting.Treasurer, Stop)));
+            site.In<SaveBeneficiaries, Result<int>>(
+                use => use.Handle(id, 1, 10, null, "Agua", Drafting.Treasurer, Stop)));
 
         Assert.All(both, r => Assert.Null(r.Refusal));
         var project = await club.Project(id);
@@ -71,7 +75,8 @@ public sealed class SectionTests(DemoSite site) : IClassFixture<DemoSite>
 
         Assert.IsType<FileMissing>((await Add(id, "quotes", [])).Refusal);
         Assert.IsType<FileKindNotTaken>((await Add(id, "quotes", "MZ un programa"u8.ToArray())).Refusal);
-        Assert.IsType<FileTooLarge>((await Add(id, "quotes", [.. Drafting.Pdf, .. new byte[FileContent.BytesMax]])).Refusal);
+        Assert.IsType<FileTooLarge>((await Add(
+            id, "quotes", [.. Drafting.Pdf, .. new byte[FileContent.BytesMax]])).Refusal);
         Assert.IsType<DocumentNotAsked>((await Add(id, "business_plan", Drafting.Pdf)).Refusal);
         Assert.Empty(await club.Read(db => db.Attachments.Where(a => a.ProjectId == id).ToListAsync(Stop)));
 
@@ -79,6 +84,32 @@ public sealed class SectionTests(DemoSite site) : IClassFixture<DemoSite>
         Assert.Null((await Add(id, "quotes", png)).Refusal);
         var kept = Assert.Single(await club.Read(db => db.Attachments.Where(a => a.ProjectId == id).ToListAsync(Stop)));
         Assert.Equal("cotización.pdf.png", kept.Name);   // named as a PDF, but it is a picture
+    }
+
+    [Fact]
+    public async Task A_proposal_holds_60_files()
+    {
+        var id = await club.Start();
+        await Save(id, 1, "Pozo", Drafting.President);
+        for (byte n = 0; n < 60; n++) Assert.Null((await Add(id, "quotes", [.. Drafting.Pdf, n])).Refusal);
+
+        Assert.IsType<TooManyFiles>((await Add(id, "quotes", [.. Drafting.Pdf, 60])).Refusal);
+    }
+
+    [Fact]
+    public async Task A_proposal_begins_with_a_name_and_a_programme_and_the_same_form_begins_one()
+    {
+        var (edition, key) = (await club.Edition(), Drafting.NewKey());
+
+        Assert.IsType<TitleMissing>((await Start(edition, " ", Drafting.NewKey())).Refusal);
+        Assert.IsType<TitleMissing>((await Start(edition, new string('a', 201), Drafting.NewKey())).Refusal);
+        Assert.IsType<ProgrammeNotChosen>((await Start(Guid.Empty, "Pozo", Drafting.NewKey())).Refusal);
+        Assert.IsType<NotYourTurn>((await site.In<StartProposal, Result<Guid>>(use =>
+            use.Handle(edition, "Pozo", key, DemoPeople.Technician.Actor, Stop))).Refusal);
+
+        var first = await Start(edition, new string('a', 200), key);
+        Assert.Equal(first.Value, (await Start(edition, new string('a', 200), key)).Value);
+        Assert.IsType<KeyUsedForSomethingElse>((await Start(edition, "Otra obra", key)).Refusal);
     }
 
     [Fact]
@@ -99,7 +130,8 @@ public sealed class SectionTests(DemoSite site) : IClassFixture<DemoSite>
         Assert.Equal(thousandths, QuantityText.Parse(typed).Value);
 
     [Theory]
-    [InlineData("0.0001"), InlineData("0"), InlineData("-3"), InlineData("1,25"), InlineData("12."), InlineData(""), InlineData("1e3"), InlineData("9999999999999999999")]
+    [InlineData("0.0001"), InlineData("0"), InlineData("-3"), InlineData("1,25"),
+        InlineData("12."), InlineData(""), InlineData("1e3"), InlineData("9999999999999999999")]
     public void What_is_no_such_quantity_is_refused(string typed) =>
         Assert.IsType<QuantityNotReadable>(QuantityText.Parse(typed).Refusal);
 
@@ -107,18 +139,23 @@ public sealed class SectionTests(DemoSite site) : IClassFixture<DemoSite>
     public async Task A_line_rounds_half_away_from_zero_as_the_database_does()
     {
         var id = await club.Start();
-        BudgetEntry[] entries = [new("Cable", "m", 1_500, 33), new("Clavo", "pieza", 1, 500), new("Tubo", "m", 333, 10_01)];
+        BudgetEntry[] entries = [new("Cable", "m", 1_500, 33),
+            new("Clavo", "pieza", 1, 500), new("Tubo", "m", 333, 10_01)];
 
         await club.Ok<SaveBudget, int>(use => use.Handle(id, 1, entries, Drafting.President, Stop));
 
         Assert.Equal(50 + 1 + 333, (await club.Project(id)).CostCentavos);
     }
 
+    private Task<Result<Guid>> Start(Guid edition, string title, string key) =>
+        site.In<StartProposal, Result<Guid>>(use => use.Handle(edition, title, key, Drafting.President, Stop));
+
     private Task<Result<int>> Save(Guid id, int version, string title, Actor who) =>
         site.In<SavePlace, Result<int>>(use => use.Handle(id, version, Drafting.Place(title: title), who, Stop));
 
     private Task<Result<int>> Add(Guid id, string kind, byte[] bytes) =>
-        site.In<AddAttachment, Result<int>>(use => use.Handle(id, kind, "C:\\cosas\\cotización.pdf", bytes, Drafting.President, Stop));
+        site.In<AddAttachment, Result<int>>(
+            use => use.Handle(id, kind, "C:\\cosas\\cotización.pdf", bytes, Drafting.President, Stop));
 
     private Task<List<ProjectSection>> Sections(Guid id) =>
         club.Read(db => db.ProjectSections.AsNoTracking().Where(s => s.ProjectId == id).ToListAsync(Stop));

@@ -8,7 +8,9 @@ using ThreeForOne.Server.Features.Proposals;
 
 namespace ThreeForOne.Server.Tests.Proposals;
 
-/// <summary>The database reckons the shares of a frozen rule by itself: it must come to what the domain came to.</summary>
+/// <summary>
+/// The database reckons the shares of a frozen rule by itself: it must come to what the domain came to.
+/// </summary>
 public sealed class SharesFollowRuleTests(DemoSite site) : IClassFixture<DemoSite>
 {
     private const int Cases = 400;
@@ -30,7 +32,8 @@ public sealed class SharesFollowRuleTests(DemoSite site) : IClassFixture<DemoSit
             var refusal = await Check(db, pack, plan, shift: 0);
             if (plan.Match.Gap.IsZero)
             {
-                Assert.True(refusal is RolledBack, $"{plan.Match.Pack} {plan.Match.Type} {plan.Cost} {plan.Match.Chosen}: {refusal.Code}");
+                Assert.True(refusal is RolledBack,
+                    $"{plan.Match.Pack} {plan.Match.Type} {plan.Cost} {plan.Match.Chosen}: {refusal.Code}");
                 matched++;
             }
             else
@@ -47,24 +50,30 @@ public sealed class SharesFollowRuleTests(DemoSite site) : IClassFixture<DemoSit
     {
         await using var db = AsOwner();
         foreach (var (pack, plan) in Plans().Where(p => p.Plan.Match.Gap.IsZero).Take(60))
-            Assert.Contains((await Check(db, pack, plan, shift: 1)).Code, new[] { "rule.shares_follow_rule", "rule.share_within_maximum" });
+            Assert.Contains((await Check(db, pack, plan, shift: 1)).Code,
+                new[] { "rule.shares_follow_rule", "rule.share_within_maximum" });
     }
 
-    // Always the same cases. Costs that are round, odd, at a maximum and beyond it; pledges of the full part and less; every choice on offer.
+    // Always the same cases. Costs that are round, odd, at a maximum and beyond it; pledges of the full part and less;
+    // every choice on offer.
     private static IEnumerable<(RulePack Pack, ContributionPlan Plan)> Plans()
     {
-        var packs = ProgrammeFiles.Load(Path.Combine(AppContext.BaseDirectory, "workflows")).Programmes.SelectMany(p => p.Packs).Select(p => p.Pack).ToList();
+        var packs = ProgrammeFiles.Load(Path.Combine(AppContext.BaseDirectory, "workflows")).Programmes
+            .SelectMany(p => p.Packs).Select(p => p.Pack).ToList();
         string?[] choices = [null, "absorb", "rescope", "open_gap"];
         var chance = new Random(20_140_319);
         for (var i = 0; i < Cases; i++)
         {
             var pack = packs[chance.Next(packs.Count)];
-            var amount = chance.Next(5) == 0 ? chance.NextInt64(90_000_000_00, 100_000_000_00) : chance.NextInt64(1_000_00, 9_000_000_00);
+            var amount = chance.Next(5) == 0 ? chance.NextInt64(90_000_000_00, 100_000_000_00)
+                : chance.NextInt64(1_000_00, 9_000_000_00);
             var (percent, choice) = (chance.Next(1, 111), choices[chance.Next(choices.Length)]);
             var type = pack.Types[chance.Next(pack.Types.Count)].Code;
-            var full = Matching.Propose(pack, type, Money.Mxn(amount)).Map(m => m.Shares.Single(s => s.Party == RulePack.Club).Full);
+            var full = Matching.Propose(pack, type, Money.Mxn(amount))
+                .Map(m => m.Shares.Single(s => s.Party == RulePack.Club).Full);
             if (full.IsRefusal) continue;
-            var pledge = pack.Base == MatchingBase.Deposit ? amount : percent >= 60 ? full.Value.Minor : Math.Max(1, full.Value.Minor * percent / 60);
+            var pledge = pack.Base == MatchingBase.Deposit ? amount : percent >= 60
+                ? full.Value.Minor : Math.Max(1, full.Value.Minor * percent / 60);
             if (ContributionPlan.Of(pack, type, amount, pledge, choice).TryGet(out var plan, out _)
                 && (plan.Match.Gap.IsZero || plan.Match.Chosen == ChoiceKind.LeaveGapOpen)) yield return (pack, plan);
         }
@@ -104,18 +113,22 @@ public sealed class SharesFollowRuleTests(DemoSite site) : IClassFixture<DemoSit
 
     private static async Task<Project> Project(Database db, RulePack pack, ContributionPlan plan, Act act)
     {
-        var hash = await db.RulePacks.Where(r => r.ProgrammeId == pack.Programme && r.Year == pack.Year).Select(r => r.Id).FirstAsync(Stop);
+        var hash = await db.RulePacks.Where(r => r.ProgrammeId == pack.Programme && r.Year == pack.Year)
+            .Select(r => r.Id).FirstAsync(Stop);
         var edition = new Edition
         {
-            Id = db.NewId(), ProgrammeId = pack.Programme, StateCode = DemoOffices.Zacatecas, FiscalYear = 2099, RulePackId = hash,
+            Id = db.NewId(), ProgrammeId = pack.Programme,
+            StateCode = DemoOffices.Zacatecas, FiscalYear = 2099, RulePackId = hash,
             OpensOn = new(2099, 1, 1), ClosesOn = new(2099, 12, 31), OpenedBy = act.By, OpenedAt = act.At,
         };
         db.Editions.Add(edition);
         await db.SaveChangesAsync(Stop);
         var project = new Project
         {
-            Id = db.NewId(), EditionId = edition.Id, ProgrammeId = pack.Programme, StateCode = DemoOffices.Zacatecas, FiscalYear = 2099,
-            ClubId = DemoOffices.ElDurazno.Id, State = "BORRADOR", StateSince = act.At, CostCentavos = plan.Match.Total.Minor,
+            Id = db.NewId(), EditionId = edition.Id, ProgrammeId = pack.Programme,
+            StateCode = DemoOffices.Zacatecas, FiscalYear = 2099,
+            ClubId = DemoOffices.ElDurazno.Id, State = "BORRADOR",
+            StateSince = act.At, CostCentavos = plan.Match.Total.Minor,
             Choice = ContributionPlan.CodeOf(plan.Match.Chosen), CreatedBy = act.By, CreatedAt = act.At,
         };
         db.Projects.Add(project);
@@ -125,5 +138,6 @@ public sealed class SharesFollowRuleTests(DemoSite site) : IClassFixture<DemoSit
 
     // Only the owner may call the check by itself; the app calls it by reserving.
     private Database AsOwner() => new(
-        new DbContextOptionsBuilder<Database>().UseNpgsql(site.Databases.Owner!).UseSnakeCaseNamingConvention().Options, site.Clock);
+        new DbContextOptionsBuilder<Database>().UseNpgsql(site.Databases.Owner!)
+            .UseSnakeCaseNamingConvention().Options, site.Clock);
 }

@@ -97,14 +97,16 @@ public sealed class SubmitProposalTests(DemoSite site) : IClassFixture<DemoSite>
         Assert.Null((await club.Submit(id)).Refusal);
 
         var shares = await club.Shares(id);
-        Assert.Equal((250_000_00, 250_000_00, 0, 0), (shares["club"], shares["federal"], shares["state"], shares["municipal"]));
+        Assert.Equal((250_000_00, 250_000_00, 0, 0),
+            (shares["club"], shares["federal"], shares["state"], shares["municipal"]));
     }
 
     [Fact]
     public async Task What_is_missing_is_named_the_technical_file_of_public_works_included()
     {
         var id = await club.Complete();
-        var file = await club.Read(db => db.Attachments.SingleAsync(a => a.ProjectId == id && a.Kind == ProposalDraft.TechnicalFile, Stop));
+        var file = await club.Read(db =>
+            db.Attachments.SingleAsync(a => a.ProjectId == id && a.Kind == ProposalDraft.TechnicalFile, Stop));
         await club.Ok<RemoveAttachment, int>(use => use.Handle(id, file.Id, Drafting.President, Stop));
 
         var refusal = Assert.IsType<ProposalIncomplete>((await club.Submit(id)).Refusal);
@@ -132,10 +134,33 @@ public sealed class SubmitProposalTests(DemoSite site) : IClassFixture<DemoSite>
         var sent = await Task.WhenAll(ids.Select(id => Task.Run(() => club.Submit(id))));
 
         Assert.Equal(8, sent.Count(r => !r.IsRefusal));
-        var numbers = (await club.Read(db => db.Projects.Where(p => p.Folio != null).Select(p => p.Folio!).ToListAsync(Stop)))
+        var numbers = (await club.Read(
+            db => db.Projects.Where(p => p.Folio != null).Select(p => p.Folio!).ToListAsync(Stop)))
             .Select(folio => Folio.Parse(folio).Value.Ordinal).Order().ToList();
         Assert.Equal(Enumerable.Range(1, numbers.Count), numbers);
     }
+
+    [Fact]
+    public async Task A_party_without_an_envelope_holds_the_proposal_back()
+    {
+        var id = await club.Complete();
+        var elsewhere = Guid.CreateVersion7();
+        await Owner($"""
+            insert into edition select '{elsewhere}', programme_id, state_code, 2098, rule_pack_id, opens_on, closes_on, opened_by, opened_at from edition
+            """);
+        const string Move = "update budget_line set edition_id = '{0}' where edition_id = '{1}' and party = 'state'";
+        var edition = (await club.Project(id)).EditionId;
+
+        await Owner(string.Format(null, Move, elsewhere, edition));
+        Assert.Equal("state", Assert.IsType<EnvelopeMissing>((await club.Submit(id)).Refusal).Party);
+        await LeavesNoTrace(id);
+
+        await Owner(string.Format(null, Move, edition, elsewhere));
+        await Owner($"delete from edition where id = '{elsewhere}'");
+        Assert.Null((await club.Submit(id)).Refusal);
+    }
+
+    private Task<object?> Owner(string sql) => Sql.Scalar(site.Databases.Owner!, sql);
 
     private async Task LeavesNoTrace(Guid id)
     {

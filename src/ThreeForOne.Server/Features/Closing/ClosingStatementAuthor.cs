@@ -16,11 +16,12 @@ public sealed class ClosingStatementAuthor(Database db, DocumentParts parts) : I
         var project = context.Project;
         var rows = await db.ClosingReturns.Where(r => r.ProjectId == project.Id).OrderBy(r => r.Party)
             .ToListAsync(stop);
+        var names = await parts.Names(project, stop);
         return new ClosingStatement(
             head, await parts.Project(project, stop), Amount.Pesos(rows.Sum(r => r.SpentCentavos)),
             Amount.Pesos(rows.Sum(r => r.ReturnedCentavos)),
             [.. rows.Select(r => new Documents.Records.ClosingLine(
-                r.Party, ProjectMoney.NameOf(r.Party), r.ReceivedCentavos, r.YieldCentavos, r.SpentCentavos,
+                r.Party, names[r.Party], r.ReceivedCentavos, r.YieldCentavos, r.SpentCentavos,
                 r.ReturnedCentavos))],
             null, await parts.Acts(project, ["hand_over", "close"], null, stop));
     }

@@ -22,14 +22,43 @@ public sealed class DocumentParts(Database db, Packs packs, ProjectMoney money)
             project.PeopleHelped);
     }
 
-    /// <summary>The four-party bar; a declared gap stands with the party whose maximum leaves it.</summary>
-    public async Task<IReadOnlyList<PartyMoney>> Money(Project project, CancellationToken stop) =>
-        [.. (await money.Of(project.Id, stop))
-            .Select(p => new PartyMoney(p.Party, p.Name, p.Paid, p.Committed, p.Reserved))];
+    /// <summary>The four-party bar, each party by its body's name.</summary>
+    public async Task<IReadOnlyList<PartyMoney>> Money(Project project, CancellationToken stop)
+    {
+        var names = await Names(project, stop);
+        return [.. (await money.Of(project.Id, stop))
+            .Select(p => new PartyMoney(p.Party, names[p.Party], p.Paid, p.Committed, p.Reserved))];
+    }
 
-    public async Task<IReadOnlyList<Records.PartyShare>> Shares(Project project, CancellationToken stop) =>
-        [.. (await money.Of(project.Id, stop)).Select(p =>
-            new Records.PartyShare(p.Party, p.Name, p.Agreed, p.Maximum, p.Maximum == p.Agreed))];
+    public async Task<IReadOnlyList<Records.PartyShare>> Shares(Project project, CancellationToken stop)
+    {
+        var names = await Names(project, stop);
+        return [.. (await money.Of(project.Id, stop)).Select(p =>
+            new Records.PartyShare(p.Party, names[p.Party], p.Agreed, p.Maximum, p.Maximum == p.Agreed))];
+    }
+
+    /// <summary>The body that each party is on this project: its club, and the offices of its place.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> Names(Project project, CancellationToken stop)
+    {
+        var bodies = await db.Organisations.AsNoTracking()
+            .Where(o => o.Id == project.ClubId || (o.StateCode == project.StateCode
+                && (o.Kind == "federal" || o.Kind == "state"
+                    || (o.Kind == "municipality" && o.MunicipalityCode == project.MunicipalityCode))))
+            .Select(o => new { o.Kind, o.Name }).ToListAsync(stop);
+        return new[] { ("club", "club"), ("municipal", "municipality"), ("state", "state"), ("federal", "federal") }
+            .ToDictionary(p => p.Item1,
+                p => bodies.FirstOrDefault(b => b.Kind == p.Item2)?.Name ?? ProjectMoney.NameOf(p.Item1));
+    }
+
+    /// <summary>What an office did outside a step of the process, such as recording a deposit.</summary>
+    public async Task<OfficeAct> ActOf(
+        Project project, Guid person, string party, Phrase act, DateTimeOffset at, CancellationToken stop)
+    {
+        var pack = await packs.Of(project, stop);
+        var office = await db.Appointments.Where(a => a.PersonId == person)
+            .Join(db.Organisations, a => a.OrganisationId, o => o.Id, (_, o) => o.Name).FirstAsync(stop);
+        return new OfficeAct(party, act, office, Moment.In(at, pack.Zone));
+    }
 
     public async Task<Records.RegisteredAccount> Account(Project project, CancellationToken stop)
     {

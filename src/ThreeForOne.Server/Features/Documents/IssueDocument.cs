@@ -7,18 +7,25 @@ using ThreeForOne.Server.Features.Programmes;
 
 namespace ThreeForOne.Server.Features.Documents;
 
-/// <summary>Where this installation is reached, and whether it is a demonstration; both are printed in documents.</summary>
+/// <summary>
+/// Where this installation is reached, and whether it is a demonstration; both are printed in documents.
+/// </summary>
 public sealed record SiteAddress(string BaseUrl, bool Demo);
 
 /// <summary>
 /// Issues a document: its record is fixed in the step's transaction; the PDF follows from the outbox. Status lives on
 /// the verification page, addressed by a random code, so the record never changes.
 /// </summary>
-public sealed class IssueDocument(Database db, EffectTable authors, Packs packs, SiteAddress site, IServiceProvider services)
+public sealed class IssueDocument(
+    Database db, EffectTable authors, Packs packs, Offices offices, SiteAddress site, IServiceProvider services)
 {
     /// <summary>Types that a club reads carry English beside the Spanish original.</summary>
     private static readonly string[] ForClubs =
-        ["acknowledgement", "request_for_items", "approval_letter", "rejection_letter", "agreement", "deposit_receipt", "closing_statement"];
+        ["acknowledgement", "request_for_items", "approval_letter", "rejection_letter", "agreement", "deposit_receipt",
+            "closing_statement"];
+
+    /// <summary>Types that an office issues about its own act; every other is the delegation's.</summary>
+    private static readonly string[] ByWhoActs = ["deposit_receipt", "ministration_order", "payment_order"];
 
     public async Task<Document> Handle(string code, EffectContext context, CancellationToken stop)
     {
@@ -29,7 +36,8 @@ public sealed class IssueDocument(Database db, EffectTable authors, Packs packs,
         var verification = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         var head = await Head(type, ordinal, verification, project, act, stop);
         var record = (await authors.Author(code, services).Write(context, head, stop)).Bytes();
-        return await Keep(type, head.DocumentFolio, ordinal, verification, record, project.Id, project.EditionId, act, stop);
+        return await Keep(
+            type, head.DocumentFolio, ordinal, verification, record, project.Id, project.EditionId, act, stop);
     }
 
     /// <summary>Keeps a record as an issued document and asks for its PDF.</summary>
@@ -39,7 +47,8 @@ public sealed class IssueDocument(Database db, EffectTable authors, Packs packs,
     {
         var document = new Document
         {
-            Id = db.NewId(), ProjectId = project, EditionId = edition, Type = type.Code, Ordinal = ordinal, Folio = folio,
+            Id = db.NewId(), ProjectId = project, EditionId = edition, Type = type.Code, Ordinal = ordinal,
+            Folio = folio,
             Record = record, RecordSha256 = SHA256.HashData(record), RecordVersion = 1, VerificationCode = verification,
             IssuedAt = act.At, IssuedBy = act.By,
         };
@@ -61,7 +70,10 @@ public sealed class IssueDocument(Database db, EffectTable authors, Packs packs,
             m => m.StateCode == project.StateCode && m.Code == project.MunicipalityCode, stop);
         var state = await db.States.SingleAsync(s => s.Code == project.StateCode, stop);
         var programme = await db.Programmes.SingleAsync(p => p.Id == project.ProgrammeId, stop);
-        var office = await db.Organisations.SingleAsync(o => o.Id == db.Actor.Organisation, stop);
+        var issuer = ByWhoActs.Contains(type.Code)
+            ? db.Actor.Organisation
+            : (await offices.For("technician", null, project, stop)).Organisation;
+        var office = await db.Organisations.SingleAsync(o => o.Id == issuer, stop);
         return new DocumentHead(
             project.Folio, type.Folio(project.Folio!, ordinal), pack.Year, pack.Id, programme.NameEs,
             $"{project.StateCode}{project.MunicipalityCode}{project.LocalityCode}",

@@ -20,16 +20,22 @@ public sealed class ProjectMoney(Database db)
     /// <summary>The order of the four-party bar.</summary>
     private static readonly string[] BarOrder = ["club", "municipal", "state", "federal"];
 
+    private static readonly string[] Committed =
+        [Account.Committed.Code, Account.Accrued.Code, Account.Ordered.Code, Account.Paid.Code];
+
     public async Task<IReadOnlyList<PartyStanding>> Of(Guid projectId, CancellationToken stop)
     {
         var shares = await db.ProjectShares.AsNoTracking().Where(s => s.ProjectId == projectId).ToListAsync(stop);
         var ids = shares.Select(s => s.Id).ToArray();
         var balances = await db.Balances.AsNoTracking().Where(b => ids.Contains(b.ScopeId)).ToListAsync(stop);
         var at = balances.ToDictionary(b => (b.ScopeId, b.Account), b => b.Centavos);
-        return [.. shares.OrderBy(s => Array.IndexOf(BarOrder, s.Party)).Select(s => Standing(s, at))];
+
+        // Club money is in no budget: it is committed from the moment the governments' is.
+        var isCommitted = balances.Any(b => Committed.Contains(b.Account) && b.Centavos > 0);
+        return [.. shares.OrderBy(s => Array.IndexOf(BarOrder, s.Party)).Select(s => Standing(s, at, isCommitted))];
     }
 
-    private static PartyStanding Standing(ProjectShare share, Dictionary<(Guid, string), long> at)
+    private static PartyStanding Standing(ProjectShare share, Dictionary<(Guid, string), long> at, bool isCommitted)
     {
         var receivable = Of(Account.Receivable);
         var due = -Of(Account.Contribution);
@@ -38,8 +44,8 @@ public sealed class ProjectMoney(Database db)
         return new PartyStanding(
             share.Party, NameOf(share.Party), share.Id, share.BudgetLineId, share.AgreedCentavos, share.MaximumCentavos,
             Paid: paid,
-            Committed: isClub ? receivable : Of(Account.Committed) + Of(Account.Accrued) + Of(Account.Ordered),
-            Reserved: isClub ? (due == 0 ? share.AgreedCentavos : 0) : Of(Account.Reserved),
+            Committed: isClub ? (due == 0 && isCommitted ? share.AgreedCentavos : receivable) : Of(Account.Committed) + Of(Account.Accrued) + Of(Account.Ordered),
+            Reserved: isClub ? (due == 0 && !isCommitted ? share.AgreedCentavos : 0) : Of(Account.Reserved),
             receivable, Of(Account.Spent), -Of(Account.Yields), -Of(Account.Surplus), Of(Account.Returned));
 
         long Of(Account account) => at.GetValueOrDefault((share.Id, account.Code));

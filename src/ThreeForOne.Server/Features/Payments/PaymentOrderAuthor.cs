@@ -18,12 +18,14 @@ public sealed class PaymentOrderAuthor(Database db, DocumentParts parts) : IDocu
         var charged = await db.JournalEntries.Where(e => e.Kind == "payment_out" && e.SubjectId == payment.Id)
             .Join(db.JournalLines, e => e.Id, l => l.EntryId, (_, l) => l).Where(l => l.Account == "P.GASTO")
             .Join(db.ProjectShares, l => l.ScopeId, s => s.Id, (l, s) => new { s.Party, l.Centavos }).ToListAsync(stop);
+        var names = await parts.Names(project, stop);
+        var ordered = await parts.ActOf(project, payment.OrderedBy, "", new Phrase("Ordena el pago"), payment.OrderedAt, stop);
         return new PaymentOrder(
             head, await parts.Project(project, stop), payment.Payee, "", payment.PayeeClabe, payment.Concept, null,
             payment.AmountCentavos, [], Amount.Pesos(payment.AmountCentavos),
             [.. charged.OrderBy(c => c.Party)
-                .Select(c => new PartyCentavos(c.Party, ProjectMoney.NameOf(c.Party), c.Centavos))],
+                .Select(c => new PartyCentavos(c.Party, names[c.Party], c.Centavos))],
             await parts.Account(project, stop),
-            await parts.Acts(project, ["approve_payment"], context.Instance.Id, stop));
+            [ordered, .. await parts.Acts(project, ["approve_payment"], context.Instance.Id, stop)]);
     }
 }

@@ -22,8 +22,10 @@ public sealed class AcknowledgementAuthor(ApplicationParts parts, WorkingCalenda
             [.. match.Shares.Select(s => new PartyMoney(
                 s.Party, draft.Pack.NameOf(s.Party).Spanish, Reserved: s.Share.Minor, Gap: s.Gap.Minor))],
             [.. draft.Lines.Select(l => new RecordedLine(
-                l.Description, l.Unit, QuantityText.Format(l.QuantityThousandths), l.UnitPriceCentavos, l.AmountCentavos))],
-            [.. draft.Files.Select(f => new ReceivedItem(NameOf(draft, f.Kind), f.Name, Convert.ToHexStringLower(f.Sha256)))],
+                l.Description, l.Unit, QuantityText.Format(l.QuantityThousandths),
+                l.UnitPriceCentavos, l.AmountCentavos))],
+            [.. draft.Files.Select(f => new ReceivedItem(
+                NameOf(draft, f.Kind), f.Name, Convert.ToHexStringLower(f.Sha256)))],
             ChoiceOf(project),
             new Phrase(
                 "La delegación revisa la documentación. Si falta algo, se le pide todo en un solo aviso; si no falta nada, sigue el dictamen técnico y después el comité.",
@@ -32,7 +34,8 @@ public sealed class AcknowledgementAuthor(ApplicationParts parts, WorkingCalenda
     }
 
     private static Phrase NameOf(ProposalDraft draft, string kind) =>
-        draft.DocumentsAsked.Where(d => d.Code == kind).Select(d => (Phrase)d.Name).FirstOrDefault() ?? new Phrase(kind, kind);
+        draft.DocumentsAsked.Where(d => d.Code == kind).Select(d => (Phrase)d.Name).FirstOrDefault()
+            ?? new Phrase(kind, kind);
 
     private static Phrase? ChoiceOf(Project project) => project.Choice switch
     {

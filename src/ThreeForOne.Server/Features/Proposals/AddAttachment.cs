@@ -11,12 +11,15 @@ public sealed record DocumentNotAsked() : Refusal("file.document_not_asked")
         "Ese documento no se pide para este tipo de proyecto.", "That document is not asked for this type of project.");
 }
 
-/// <summary>A club adds a file to its proposal. Its content decides what it is; the same file twice is kept once.</summary>
+/// <summary>
+/// A club adds a file to its proposal. Its content decides what it is; the same file twice is kept once.
+/// </summary>
 public sealed class AddAttachment(Database db, SaveSection section)
 {
     private const int FilesMax = 60;
 
-    public async Task<Result<int>> Handle(Guid id, string kind, string? name, byte[] bytes, Actor who, CancellationToken stop)
+    public async Task<Result<int>> Handle(
+        Guid id, string kind, string? name, byte[] bytes, Actor who, CancellationToken stop)
     {
         if (!FileContent.Of(bytes).TryGet(out var content, out var unfit)) return unfit;
 
@@ -29,10 +32,14 @@ public sealed class AddAttachment(Database db, SaveSection section)
 
             // Content-addressed: whoever uploads the same bytes at the same moment finds them there.
             await db.Database.ExecuteSqlAsync(
-                $"insert into file values ({hash}, {content.MediaType}, {bytes.Length}, {bytes}, {act.At}) on conflict (sha256) do nothing", stop);
+                $"""
+                insert into file values ({hash}, {content.MediaType}, {bytes.Length}, {bytes}, {act.At})
+                on conflict (sha256) do nothing
+                """, stop);
             var attachment = new Attachment
             {
-                Id = db.NewId(), ProjectId = id, Kind = kind, FileSha256 = hash, Name = content.Named(name), AddedBy = act.By, AddedAt = act.At,
+                Id = db.NewId(), ProjectId = id, Kind = kind, FileSha256 = hash,
+                Name = content.Named(name), AddedBy = act.By, AddedAt = act.At,
             };
             db.Attachments.Add(attachment);
             await db.Record("attachment.added", act, id, attachment.Id,

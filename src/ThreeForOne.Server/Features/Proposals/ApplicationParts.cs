@@ -3,7 +3,9 @@ using ThreeForOne.Server.Features.Documents.Records;
 
 namespace ThreeForOne.Server.Features.Proposals;
 
-/// <summary>What the documents of an application have in common: the project's part, and a deadline in two zones.</summary>
+/// <summary>
+/// What the documents of an application have in common: the project's part, and a deadline in two zones.
+/// </summary>
 public sealed class ApplicationParts(Database db, ReadProposal proposals)
 {
     public Task<ProposalDraft> Draft(Project project, CancellationToken stop) => proposals.Of(project, stop);
@@ -16,13 +18,16 @@ public sealed class ApplicationParts(Database db, ReadProposal proposals)
                           select new
                           {
                               o.Name,
-                              Federation = db.Federations.Where(f => f.Id == c.FederationId).Select(f => f.Name).FirstOrDefault(),
+                              Federation = db.Federations.Where(f => f.Id == c.FederationId)
+                                  .Select(f => f.Name).FirstOrDefault(),
                           }).SingleAsync(stop);
-        return new ProjectPart(draft.Project.Title, draft.Type!.Name, club.Name, club.Federation, draft.Project.PeopleHelped);
+        return new ProjectPart(draft.Project.Title, draft.Type!.Name,
+            club.Name, club.Federation, draft.Project.PeopleHelped);
     }
 
     /// <summary>The last day of a pack's deadline after an instant, as its last minute in the pack's zone.</summary>
-    public static Documents.Records.Deadline? Deadline(RulePack pack, WorkingCalendar calendar, string code, DateTimeOffset from)
+    public static Documents.Records.Deadline? Deadline(
+        RulePack pack, WorkingCalendar calendar, string code, DateTimeOffset from)
     {
         if (pack.Deadline(code) is not { } rule) return null;
         var closes = calendar.DeadlineAfter(from, rule, pack.Zone).Closes;

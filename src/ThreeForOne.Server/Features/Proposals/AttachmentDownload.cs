@@ -11,7 +11,8 @@ public static class AttachmentDownload
 {
     public const string Route = "/projects/{id:guid}/attachments/{attachment:guid}";
 
-    public static async Task<IResult> Handle(Guid id, Guid attachment, Database db, HttpContext http, CancellationToken stop)
+    public static async Task<IResult> Handle(
+        Guid id, Guid attachment, Database db, HttpContext http, CancellationToken stop)
     {
         var found = await db.Reading(http.Actor(), () => (
             from a in db.Attachments.AsNoTracking()

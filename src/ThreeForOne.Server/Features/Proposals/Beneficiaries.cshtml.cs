@@ -33,7 +33,8 @@ public sealed class BeneficiariesPage(Database db, ReadProposal proposals, SaveB
 
     protected override bool Read()
     {
-        answers = (Number(People, nameof(People)), Number(Families, nameof(Families)), Words(Benefit, nameof(Benefit), 4000));
+        answers = (Number(People, nameof(People)), Number(Families, nameof(Families)),
+            Words(Benefit, nameof(Benefit), 4000));
         return ModelState.IsValid;
     }
 
@@ -44,7 +45,8 @@ public sealed class BeneficiariesPage(Database db, ReadProposal proposals, SaveB
     {
         var digits = (typed ?? "").Trim().Replace(",", "", StringComparison.Ordinal);
         if (digits.Length == 0) return null;
-        if (int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= PeopleMax) return number;
+        if (int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number is > 0 and <= PeopleMax) return number;
         ModelState.Say(field, new Bilingual(
             "Escriba un número entero, de 1 a 10,000,000.", "Enter a whole number, from 1 to 10,000,000."), T);
         return null;

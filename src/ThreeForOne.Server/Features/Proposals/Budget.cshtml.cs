@@ -3,8 +3,11 @@ using ThreeForOne.Server.Web;
 
 namespace ThreeForOne.Server.Features.Proposals;
 
-/// <summary>The third section: the lines of the budget. Lines are added and removed with or without JavaScript.</summary>
-public sealed class BudgetPage(Database db, ReadProposal proposals, SaveBudget save, Texts text) : SectionPage(db, proposals, text)
+/// <summary>
+/// The third section: the lines of the budget. Lines are added and removed with or without JavaScript.
+/// </summary>
+public sealed class BudgetPage(Database db, ReadProposal proposals, SaveBudget save, Texts text)
+    : SectionPage(db, proposals, text)
 {
     private const int BlankLines = 3;
 

@@ -29,8 +29,10 @@ public static class QuantityText
         var whole = parts[0];
         var decimals = parts.Length == 2 ? parts[1] : "";
         var groups = whole.Split(',');
-        var grouped = groups.Length == 1 || (groups[0].Length is >= 1 and <= 3 && groups.Skip(1).All(g => g.Length == 3));
-        if (parts.Length > 2 || !grouped || decimals.Length > 3 || (parts.Length == 2 && decimals.Length == 0)) return new QuantityNotReadable();
+        var grouped = groups.Length == 1
+            || (groups[0].Length is >= 1 and <= 3 && groups.Skip(1).All(g => g.Length == 3));
+        if (parts.Length > 2 || !grouped || decimals.Length > 3 || (parts.Length == 2 && decimals.Length == 0))
+            return new QuantityNotReadable();
 
         var digits = whole.Replace(",", "", StringComparison.Ordinal) + decimals.PadRight(3, '0');
         if (digits.Length > 16 || !digits.All(char.IsAsciiDigit)) return new QuantityNotReadable();
@@ -38,5 +40,6 @@ public static class QuantityText
         return thousandths is 0 or > ThousandthsMax ? new QuantityNotReadable() : thousandths;
     }
 
-    public static string Format(long thousandths) => (thousandths / 1000m).ToString("#,##0.###", CultureInfo.InvariantCulture);
+    public static string Format(long thousandths) =>
+        (thousandths / 1000m).ToString("#,##0.###", CultureInfo.InvariantCulture);
 }

@@ -24,7 +24,8 @@ public sealed class BudgetFormLine
 /// <summary>Reads the typed lines; blank ones are left out, and what cannot be read is said at its field.</summary>
 public static class BudgetForm
 {
-    public static IReadOnlyList<BudgetEntry> Read(IReadOnlyList<BudgetFormLine> lines, ModelStateDictionary form, Texts t)
+    public static IReadOnlyList<BudgetEntry> Read(
+        IReadOnlyList<BudgetFormLine> lines, ModelStateDictionary form, Texts t)
     {
         var entries = new List<BudgetEntry>();
         foreach (var (line, i) in lines.Select((l, i) => (l, i)).Where(l => !l.l.IsBlank))
@@ -35,7 +36,8 @@ public static class BudgetForm
             if (quantity.IsRefusal) form.Say(Field(i, nameof(line.Quantity)), quantity.Refusal, t);
             var price = MoneyText.Parse(line.UnitPrice);
             if (price.IsRefusal) form.Say(Field(i, nameof(line.UnitPrice)), price.Refusal, t);
-            if (!quantity.IsRefusal && !price.IsRefusal) entries.Add(new(description, unit, quantity.Value, price.Value.Minor));
+            if (!quantity.IsRefusal && !price.IsRefusal)
+                entries.Add(new(description, unit, quantity.Value, price.Value.Minor));
         }
         return entries;
     }
@@ -47,7 +49,8 @@ public static class BudgetForm
         var words = (typed ?? "").Trim();
         if (words.Length == 0) form.Say(field, new Bilingual("Falta este dato.", "This is missing."), t);
         if (words.Length > lengthMax)
-            form.Say(field, new Bilingual($"Escriba {lengthMax} letras cuando mucho.", $"Enter at most {lengthMax} letters."), t);
+            form.Say(field, new Bilingual($"Escriba {lengthMax} letras cuando mucho.",
+                $"Enter at most {lengthMax} letters."), t);
         return words;
     }
 }

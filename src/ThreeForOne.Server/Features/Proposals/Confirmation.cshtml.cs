@@ -8,7 +8,8 @@ namespace ThreeForOne.Server.Features.Proposals;
 public sealed record AcknowledgementFile(Guid Id, string Folio, int? Bytes);
 
 /// <summary>The proposal was received: its folio, its acknowledgement, and what happens next.</summary>
-public sealed class ConfirmationPage(Database db, ReadProposal proposals, Texts text) : ProposalPage(db, proposals, text)
+public sealed class ConfirmationPage(Database db, ReadProposal proposals, Texts text)
+    : ProposalPage(db, proposals, text)
 {
     public AcknowledgementFile? Acknowledgement { get; private set; }
 
@@ -22,7 +23,8 @@ public sealed class ConfirmationPage(Database db, ReadProposal proposals, Texts 
 
     /// <summary>Only the document's line, asked again until its PDF is there.</summary>
     public async Task<IActionResult> OnGetDocument() =>
-        await Load() && Acknowledgement is not null ? Partial("/Features/Proposals/_Acknowledgement.cshtml", this) : NotFound();
+        await Load() && Acknowledgement is not null
+            ? Partial("/Features/Proposals/_Acknowledgement.cshtml", this) : NotFound();
 
     protected override async Task LoadMore(ProposalDraft draft)
     {

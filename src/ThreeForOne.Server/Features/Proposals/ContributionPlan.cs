@@ -1,8 +1,8 @@
 namespace ThreeForOne.Server.Features.Proposals;
 
 /// <summary>
-/// What the rules make of a cost, the club's pledge and its choice. A pledge below the club's part limits that part, and
-/// the rest is a gap; a pledge above it does not add up, and is told.
+/// What the rules make of a cost, the club's pledge and its choice. A pledge below the club's part limits that part,
+/// and the rest is a gap; a pledge above it does not add up, and is told.
 /// </summary>
 /// <param name="Match">Each party's share under the pledge and the choice.</param>
 /// <param name="FullShare">The club's part by weight alone, before any limit.</param>
@@ -20,7 +20,8 @@ public sealed record ContributionPlan(MatchingProposal Match, Money FullShare, M
     public static string CodeOf(ChoiceKind? kind) =>
         kind is { } chosen ? Kinds.Single(k => k.Value == chosen).Key : "proportional";
 
-    public static ChoiceKind? KindOf(string? code) => code is not null && Kinds.TryGetValue(code, out var kind) ? kind : null;
+    public static ChoiceKind? KindOf(string? code) =>
+        code is not null && Kinds.TryGetValue(code, out var kind) ? kind : null;
 
     /// <summary>Null where there is nothing to reckon with yet: no type, no budget or, by deposit, no pledge.</summary>
     public static Result<ContributionPlan> Of(RulePack pack, string type, long cost, long? pledge, string? choice)

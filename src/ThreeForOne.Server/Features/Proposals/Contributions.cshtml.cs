@@ -5,7 +5,8 @@ using ThreeForOne.Server.Web.Components;
 namespace ThreeForOne.Server.Features.Proposals;
 
 /// <summary>
-/// The fourth section: what the club puts in, what that makes of everybody's part, and what to do when a limit leaves a gap.
+/// The fourth section: what the club puts in, what that makes of everybody's part, and what to do when a limit leaves a
+/// gap.
 /// </summary>
 public sealed class ContributionsPage(Database db, ReadProposal proposals, SaveContributions save, Texts text)
     : SectionPage(db, proposals, text)
@@ -18,7 +19,8 @@ public sealed class ContributionsPage(Database db, ReadProposal proposals, SaveC
 
     public override string Section => ProposalProgress.Contributions;
 
-    public bool IsReady => Draft.Type is not null && (Draft.Project.CostCentavos > 0 || Draft.Pack.Base == MatchingBase.Deposit);
+    public bool IsReady => Draft.Type is not null
+        && (Draft.Project.CostCentavos > 0 || Draft.Pack.Base == MatchingBase.Deposit);
 
     /// <summary>The split of what is typed; null where nothing can be split yet.</summary>
     public ContributionPlan? Plan { get; private set; }

@@ -8,7 +8,8 @@ namespace ThreeForOne.Server.Features.Proposals;
 [UploadLimit]
 [RequestSizeLimit(UploadLimitAttribute.RequestBytesMax)]
 [RequestFormLimits(MultipartBodyLengthLimit = UploadLimitAttribute.RequestBytesMax)]
-public sealed class DocumentsPage(Database db, ReadProposal proposals, AddAttachment add, RemoveAttachment remove, Texts text)
+public sealed class DocumentsPage(
+    Database db, ReadProposal proposals, AddAttachment add, RemoveAttachment remove, Texts text)
     : ProposalPage(db, proposals, text)
 {
     public async Task<IActionResult> OnGet(bool huge = false)
@@ -31,7 +32,8 @@ public sealed class DocumentsPage(Database db, ReadProposal proposals, AddAttach
         return await Answer(added, FieldOf(kind));
     }
 
-    public async Task<IActionResult> OnPostRemove(Guid attachment) => await Answer(await remove.Handle(Id, attachment, Me, Stop), "");
+    public async Task<IActionResult> OnPostRemove(Guid attachment) =>
+        await Answer(await remove.Handle(Id, attachment, Me, Stop), "");
 
     public IReadOnlyList<ProposalFile> FilesOf(string kind) => [.. Draft.Files.Where(f => f.Kind == kind)];
 

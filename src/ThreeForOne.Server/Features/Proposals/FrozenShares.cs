@@ -18,13 +18,15 @@ public sealed class FrozenShares(Database db, ReadProposal proposals)
         var missing = ProposalProgress.Missing(draft);
         var plan = draft.Plan?.Match<ContributionPlan?>(found => found, _ => null);
         // Sums that do not come out are told with their figures, as long as nothing else is missing.
-        if (plan?.Problem() is { } problem && missing.All(m => m.Section == ProposalProgress.Contributions)) return problem;
+        if (plan?.Problem() is { } problem && missing.All(m => m.Section == ProposalProgress.Contributions))
+            return problem;
         if (missing.Count > 0) return new ProposalIncomplete(missing);
         Invariant.Holds(plan is not null);
 
-        var lines = await db.BudgetLines.Where(l => l.EditionId == project.EditionId).ToDictionaryAsync(l => l.Party, l => l.Id, stop);
-        if (plan.Match.Shares.FirstOrDefault(s => s.Party != RulePack.Club && !lines.ContainsKey(s.Party)) is { } without)
-            return new EnvelopeMissing(without.Party);
+        var lines = await db.BudgetLines.Where(l => l.EditionId == project.EditionId)
+            .ToDictionaryAsync(l => l.Party, l => l.Id, stop);
+        var without = plan.Match.Shares.FirstOrDefault(s => s.Party != RulePack.Club && !lines.ContainsKey(s.Party));
+        if (without is not null) return new EnvelopeMissing(without.Party);
 
         await db.ProjectShares.Where(s => s.ProjectId == project.Id).ExecuteDeleteAsync(stop);
         await db.ProjectGroups.Where(g => g.ProjectId == project.Id).ExecuteDeleteAsync(stop);
@@ -33,8 +35,10 @@ public sealed class FrozenShares(Database db, ReadProposal proposals)
         project.RulePackId = draft.Edition.RulePackId;
         project.PledgeCentavos = plan.ClubShare.Minor;
         project.GapCentavos = plan.Match.Gap.Minor;
-        // A club that chose a smaller project has by now made it smaller: no limit binds, and the choice stays on record.
-        project.Choice = plan.Match.Chosen is null && project.Choice == "rescope" ? "rescope" : ContributionPlan.CodeOf(plan.Match.Chosen);
+        // A club that chose a smaller project has by now made it smaller: no limit binds, and the choice stays on
+        // record.
+        var madeSmaller = plan.Match.Chosen is null && project.Choice == "rescope";
+        project.Choice = madeSmaller ? "rescope" : ContributionPlan.CodeOf(plan.Match.Chosen);
         return null;
     }
 
@@ -43,16 +47,19 @@ public sealed class FrozenShares(Database db, ReadProposal proposals)
     [
         .. match.Groups.Select((group, rank) => new ProjectGroup
         {
-            ProjectId = project, Code = group.Code, Weight = group.Weight, MaximumCentavos = group.Limit?.Minor, TieRank = rank,
+            ProjectId = project, Code = group.Code, Weight = group.Weight,
+            MaximumCentavos = group.Limit?.Minor, TieRank = rank,
         }),
     ];
 
     /// <summary>What each party agrees to give, from the envelope of the edition that is its own.</summary>
-    public static IReadOnlyList<ProjectShare> Shares(Database db, Guid project, MatchingProposal match, IReadOnlyDictionary<string, Guid> lines) =>
+    public static IReadOnlyList<ProjectShare> Shares(
+        Database db, Guid project, MatchingProposal match, IReadOnlyDictionary<string, Guid> lines) =>
     [
         .. match.Shares.Select(share => new ProjectShare
         {
-            Id = db.NewId(), ProjectId = project, Party = share.Party, GroupCode = share.Group, MaximumCentavos = share.Maximum?.Minor,
+            Id = db.NewId(), ProjectId = project, Party = share.Party,
+            GroupCode = share.Group, MaximumCentavos = share.Maximum?.Minor,
             AgreedCentavos = share.Share.Minor, BudgetLineId = share.Party == RulePack.Club ? null : lines[share.Party],
         }),
     ];

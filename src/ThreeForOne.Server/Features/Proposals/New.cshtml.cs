@@ -30,7 +30,12 @@ public sealed class NewProposalPage(Database db, Packs packs, StartProposal star
     {
         var started = await start.Handle(Edition ?? Guid.Empty, Title, FormKey ?? NewFormKey(clock), Me, Stop);
         if (!started.IsRefusal) return Redirect($"/proposals/{started.Value}");
-        Say(started.Refusal, started.Refusal is TitleMissing ? nameof(Title) : started.Refusal is NoSuchEdition ? nameof(Edition) : "");
+        Say(started.Refusal, started.Refusal switch
+        {
+            TitleMissing => nameof(Title),
+            ProgrammeNotChosen => nameof(Edition),
+            _ => "",
+        });
         await Load();
         return Page();
     }
@@ -41,12 +46,14 @@ public sealed class NewProposalPage(Database db, Packs packs, StartProposal star
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         // A day of slack on both sides: the pack's zone decides below.
         var near = await db.Editions.AsNoTracking()
-            .Where(e => e.OpensOn <= today.AddDays(1) && e.ClosesOn >= today.AddDays(-1)).OrderBy(e => e.ProgrammeId).ToListAsync(Stop);
+            .Where(e => e.OpensOn <= today.AddDays(1) && e.ClosesOn >= today.AddDays(-1))
+            .OrderBy(e => e.ProgrammeId).ToListAsync(Stop);
         var open = new List<OpenEdition>();
         foreach (var edition in near)
         {
             var pack = await packs.Of(edition.RulePackId, Stop);
-            if (Reception.Refuses(edition, pack, now) is null) open.Add(new(edition.Id, pack.Name, Reception.Closes(edition, pack)));
+            if (Reception.Refuses(edition, pack, now) is null)
+                open.Add(new(edition.Id, pack.Name, Reception.Closes(edition, pack)));
         }
         Editions = open;
         return true;

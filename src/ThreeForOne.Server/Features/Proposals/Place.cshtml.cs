@@ -6,7 +6,8 @@ using ThreeForOne.Server.Web.Components;
 namespace ThreeForOne.Server.Features.Proposals;
 
 /// <summary>The first section: what the project is, and where.</summary>
-public sealed class PlacePage(Database db, ReadProposal proposals, SavePlace save, Texts text) : SectionPage(db, proposals, text)
+public sealed class PlacePage(Database db, ReadProposal proposals, SavePlace save, Texts text)
+    : SectionPage(db, proposals, text)
 {
     [BindProperty]
     public string? Title { get; set; }
@@ -37,8 +38,10 @@ public sealed class PlacePage(Database db, ReadProposal proposals, SavePlace sav
 
     private PlaceAnswers answers = null!;
 
-    protected override async Task LoadMore(ProposalDraft draft) => Municipalities = await Db.Municipalities.AsNoTracking()
-        .Where(m => m.StateCode == draft.Project.StateCode).OrderBy(m => m.Code).Select(m => new FieldOption(m.Code, m.Name, null)).ToListAsync(Stop);
+    protected override async Task LoadMore(ProposalDraft draft) =>
+        Municipalities = await Db.Municipalities.AsNoTracking()
+            .Where(m => m.StateCode == draft.Project.StateCode).OrderBy(m => m.Code)
+            .Select(m => new FieldOption(m.Code, m.Name, null)).ToListAsync(Stop);
 
     protected override void Fill()
     {
@@ -54,11 +57,14 @@ public sealed class PlacePage(Database db, ReadProposal proposals, SavePlace sav
             ModelState.Say(nameof(LocalityCode), new Bilingual(
                 "La clave de la localidad tiene 4 números, por ejemplo 0001. Si no la sabe, déjela vacía.",
                 "A locality key has 4 digits, for example 0001. If you do not know it, leave it empty."), T);
-        if (Type is { Length: > 0 } && Draft.Pack.Type(Type) is null) ModelState.Say(nameof(Type), new ProjectTypeUnknown(Type), T);
+        if (Type is { Length: > 0 } && Draft.Pack.Type(Type) is null)
+            ModelState.Say(nameof(Type), new ProjectTypeUnknown(Type), T);
         if (Municipality is { Length: > 0 } && Municipalities.All(m => m.Value != Municipality))
-            ModelState.Say(nameof(Municipality), new Bilingual("Elija un municipio de la lista.", "Choose a municipality from the list."), T);
+            ModelState.Say(nameof(Municipality),
+                new Bilingual("Elija un municipio de la lista.", "Choose a municipality from the list."), T);
         answers = new(
-            Words(Title, nameof(Title), 200), Given(Type), Words(Description, nameof(Description), 4000), Given(Municipality),
+            Words(Title, nameof(Title), 200), Given(Type),
+            Words(Description, nameof(Description), 4000), Given(Municipality),
             Words(Locality, nameof(Locality), 200), Given(code), Words(PlaceNote, nameof(PlaceNote), 1000));
         return ModelState.IsValid;
     }

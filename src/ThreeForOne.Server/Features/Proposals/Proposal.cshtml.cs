@@ -7,7 +7,8 @@ using PartyMoney = ThreeForOne.Server.Web.Components.PartyMoney;
 namespace ThreeForOne.Server.Features.Proposals;
 
 /// <summary>The proposal as a list of parts: what is done, what is missing, its money in four parts.</summary>
-public sealed class ProposalTaskListPage(Database db, ReadProposal proposals, Texts text) : ProposalPage(db, proposals, text)
+public sealed class ProposalTaskListPage(Database db, ReadProposal proposals, Texts text)
+    : ProposalPage(db, proposals, text)
 {
     /// <summary>What the delegation asked for last, while the club corrects.</summary>
     public IReadOnlyList<string> Asked { get; private set; } = [];
@@ -27,10 +28,13 @@ public sealed class ProposalTaskListPage(Database db, ReadProposal proposals, Te
         List = new(
             [
                 .. ProposalProgress.Sections.Select(code => new TaskListItem(
-                    T[ProposalProgress.NameOf(code)], Opens(code) ? $"/proposals/{Id}/{code}" : null, Status(code, missing))),
-                missing.Count == 0
-                    ? new TaskListItem(T["Revisar y enviar", "Check and submit"], $"/proposals/{Id}/review", SectionStatus.NotStarted)
-                    : new TaskListItem(T["Revisar y enviar", "Check and submit"], null, SectionStatus.NotYetAvailable),
+                    T[ProposalProgress.NameOf(code)],
+                    Opens(code) ? $"/proposals/{Id}/{code}" : null,
+                    Status(code, missing))),
+                new TaskListItem(
+                    T["Revisar y enviar", "Check and submit"],
+                    missing.Count == 0 ? $"/proposals/{Id}/review" : null,
+                    missing.Count == 0 ? SectionStatus.NotStarted : SectionStatus.NotYetAvailable),
             ],
             [.. missing.Select(m => T[m.What])]);
         Bar = ProposalBar.Of(Draft, T);
@@ -41,7 +45,8 @@ public sealed class ProposalTaskListPage(Database db, ReadProposal proposals, Te
     {
         if (draft.Project.State != "PREVENCION") return;
         var items = await Db.MissingItems.AsNoTracking()
-            .Where(i => i.ProjectId == Id && i.AskedAt == Db.MissingItems.Where(l => l.ProjectId == Id).Max(l => l.AskedAt))
+            .Where(i => i.ProjectId == Id && i.AskedAt == Db.MissingItems
+                .Where(l => l.ProjectId == Id).Max(l => l.AskedAt))
             .OrderBy(i => i.Ordinal).ToListAsync(Stop);
         Asked = [.. items.Select(i => i.Item)];
         AskedUntil = items.FirstOrDefault()?.CureUntil;
@@ -50,7 +55,8 @@ public sealed class ProposalTaskListPage(Database db, ReadProposal proposals, Te
     // Which documents are asked depends on the type; what is contributed, on the budget.
     private bool Opens(string code) => code switch
     {
-        ProposalProgress.Contributions => Draft.Type is not null && (Draft.Project.CostCentavos > 0 || Draft.Pack.Base == MatchingBase.Deposit),
+        ProposalProgress.Contributions => Draft.Type is not null
+            && (Draft.Project.CostCentavos > 0 || Draft.Pack.Base == MatchingBase.Deposit),
         ProposalProgress.Documents => Draft.Type is not null,
         _ => true,
     };
@@ -73,7 +79,8 @@ public static class ProposalBar
     {
         var none = Money.Mxn(0);
         return new(
-            [.. plan.Match.Shares.Where(s => !s.Optional || s.Share.Minor > 0).Select(s => new PartyMoney(s.Party, none, none, s.Share, s.Gap))],
+            [.. plan.Match.Shares.Where(s => !s.Optional || s.Share.Minor > 0)
+                .Select(s => new PartyMoney(s.Party, none, none, s.Share, s.Gap))],
             t["Su proyecto en cuatro partes", "Your project in four parts"], Planned: true);
     }
 }

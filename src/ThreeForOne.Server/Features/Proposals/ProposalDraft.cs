@@ -4,7 +4,8 @@ using ThreeForOne.Server.Features.Programmes;
 namespace ThreeForOne.Server.Features.Proposals;
 
 /// <summary>A file of the proposal, without its content.</summary>
-public sealed record ProposalFile(Guid Id, string Kind, string Name, string MediaType, long Length, byte[] Sha256, DateTimeOffset AddedAt);
+public sealed record ProposalFile(
+    Guid Id, string Kind, string Name, string MediaType, long Length, byte[] Sha256, DateTimeOffset AddedAt);
 
 /// <summary>The proposal as it stands, with the rules that hold for it.</summary>
 public sealed record ProposalDraft(
@@ -25,7 +26,8 @@ public sealed record ProposalDraft(
     public long? Pledge => Project.PledgeCentavos > 0 ? Project.PledgeCentavos : null;
 
     /// <summary>Null before there are a type and an amount to match, or when the rules refuse them.</summary>
-    public Result<ContributionPlan>? Plan => Type is null || (Pack.Base == MatchingBase.Cost ? Project.CostCentavos : Project.PledgeCentavos) == 0
+    public Result<ContributionPlan>? Plan => Type is null
+        || (Pack.Base == MatchingBase.Cost ? Project.CostCentavos : Project.PledgeCentavos) == 0
         ? null
         : ContributionPlan.Of(Pack, Type.Code, Project.CostCentavos, Pledge, Project.Choice);
 
@@ -52,7 +54,9 @@ public sealed class ReadProposal(Database db, Packs packs)
         return project is null ? null : await Of(project, stop);
     }
 
-    /// <summary>The proposal of a project at hand; what the transaction changed is saved first, so that it is seen.</summary>
+    /// <summary>
+    /// The proposal of a project at hand; what the transaction changed is saved first, so that it is seen.
+    /// </summary>
     public async Task<ProposalDraft> Of(Project project, CancellationToken stop)
     {
         if (db.ChangeTracker.HasChanges()) await db.SaveChangesAsync(stop);
@@ -61,12 +65,14 @@ public sealed class ReadProposal(Database db, Packs packs)
             await packs.Of(project, stop),
             await db.Editions.AsNoTracking().SingleAsync(e => e.Id == project.EditionId, stop),
             await db.ProjectSections.AsNoTracking().Where(s => s.ProjectId == project.Id).ToListAsync(stop),
-            await db.ProjectLines.AsNoTracking().Where(l => l.ProjectId == project.Id).OrderBy(l => l.Ordinal).ToListAsync(stop),
+            await db.ProjectLines.AsNoTracking().Where(l => l.ProjectId == project.Id)
+                .OrderBy(l => l.Ordinal).ToListAsync(stop),
             await (from a in db.Attachments.AsNoTracking()
                    join f in db.Files on a.FileSha256 equals f.Sha256
                    where a.ProjectId == project.Id && a.RemovedAt == null
                    orderby a.Id
-                   select new ProposalFile(a.Id, a.Kind, a.Name, f.MediaType, f.Length, f.Sha256, a.AddedAt)).ToListAsync(stop),
+                   select new ProposalFile(a.Id, a.Kind, a.Name, f.MediaType, f.Length, f.Sha256, a.AddedAt))
+                       .ToListAsync(stop),
             await db.Municipalities.Where(m => m.StateCode == project.StateCode && m.Code == project.MunicipalityCode)
                 .Select(m => m.Name).SingleOrDefaultAsync(stop) ?? "");
     }

@@ -30,8 +30,8 @@ public abstract class ProposalPage(Database db, ReadProposal proposals, Texts te
 }
 
 /// <summary>
-/// A page with one section of the form. Everything is bound as it was typed, so nothing is lost by an error; a section that
-/// someone else saved meanwhile is shown beside what was typed, and the person chooses.
+/// A page with one section of the form. Everything is bound as it was typed, so nothing is lost by an error; a section
+/// that someone else saved meanwhile is shown beside what was typed, and the person chooses.
 /// </summary>
 public abstract class SectionPage(Database db, ReadProposal proposals, Texts text) : ProposalPage(db, proposals, text)
 {
@@ -78,7 +78,8 @@ public abstract class SectionPage(Database db, ReadProposal proposals, Texts tex
     }
 
     /// <summary>The page that follows this section.</summary>
-    protected string Next => ProposalProgress.Sections.SkipWhile(s => s != Section).Skip(1).FirstOrDefault() ?? "review";
+    protected string Next =>
+        ProposalProgress.Sections.SkipWhile(s => s != Section).Skip(1).FirstOrDefault() ?? "review";
 
     /// <summary>Puts what is saved into the form.</summary>
     protected abstract void Fill();
@@ -100,7 +101,8 @@ public abstract class SectionPage(Database db, ReadProposal proposals, Texts tex
         var words = (typed ?? "").Trim().ReplaceLineEndings("\n");
         if (words.Length > lengthMax)
             ModelState.Say(field, new Bilingual(
-                $"Escriba {lengthMax} letras cuando mucho; hay {words.Length}.", $"Enter at most {lengthMax} letters; there are {words.Length}."), T);
+                $"Escriba {lengthMax} letras cuando mucho; hay {words.Length}.",
+                $"Enter at most {lengthMax} letters; there are {words.Length}."), T);
         return words;
     }
 }

@@ -42,24 +42,30 @@ public static class ProposalProgress
 
     private static IEnumerable<MissingPart> MissingInBeneficiaries(ProposalDraft draft)
     {
-        if (draft.Project.PeopleHelped is null) yield return new(Beneficiaries, new("personas beneficiadas", "how many people benefit"));
-        if (draft.Project.Benefit.Length == 0) yield return new(Beneficiaries, new("en qué les beneficia", "how they benefit"));
+        if (draft.Project.PeopleHelped is null)
+            yield return new(Beneficiaries, new("personas beneficiadas", "how many people benefit"));
+        if (draft.Project.Benefit.Length == 0)
+            yield return new(Beneficiaries, new("en qué les beneficia", "how they benefit"));
     }
 
     private static IEnumerable<MissingPart> MissingInBudget(ProposalDraft draft)
     {
         if (draft.Lines.Count == 0) yield return new(Budget, new("partidas del presupuesto", "lines of the budget"));
-        else if (draft.Project.CostCentavos == 0) yield return new(Budget, new("precios del presupuesto", "prices in the budget"));
+        else if (draft.Project.CostCentavos == 0)
+            yield return new(Budget, new("precios del presupuesto", "prices in the budget"));
     }
 
     private static IEnumerable<MissingPart> MissingInContributions(ProposalDraft draft)
     {
-        if (draft.Pledge is null) yield return new(Contributions, new("aportación del club", "the club's contribution"));
+        if (draft.Pledge is null)
+            yield return new(Contributions, new("aportación del club", "the club's contribution"));
         else if (draft.Plan is not { } plan) yield break;   // the type or the budget is missing, and is named there
         else if (!plan.TryGet(out var known, out var refusal)) yield return new(Contributions, Plain(refusal.Say));
-        else if (known.Problem() is ChoiceMissing) yield return new(Contributions, new("qué hacer con el faltante", "what to do about the gap"));
+        else if (known.Problem() is ChoiceMissing)
+            yield return new(Contributions, new("qué hacer con el faltante", "what to do about the gap"));
         else if (known.Problem() is not null)
-            yield return new(Contributions, new("aportaciones que sumen el costo", "contributions that add up to the cost"));
+            yield return new(Contributions,
+                new("aportaciones que sumen el costo", "contributions that add up to the cost"));
     }
 
     private static IEnumerable<MissingPart> MissingInDocuments(ProposalDraft draft) =>
@@ -67,7 +73,9 @@ public static class ProposalProgress
             .Select(asked => new MissingPart(Documents, new(Small(asked.Name.Spanish), Small(asked.Name.English))));
 
     // Parts of a sentence begin small and end without a stop.
-    private static Bilingual Plain(Bilingual words) => new(Small(words.Spanish.TrimEnd('.')), Small(words.English.TrimEnd('.')));
+    private static Bilingual Plain(Bilingual words) =>
+        new(Small(words.Spanish.TrimEnd('.')), Small(words.English.TrimEnd('.')));
 
-    private static string Small(string words) => words.Length == 0 ? words : char.ToLowerInvariant(words[0]) + words[1..];
+    private static string Small(string words) =>
+        words.Length == 0 ? words : char.ToLowerInvariant(words[0]) + words[1..];
 }

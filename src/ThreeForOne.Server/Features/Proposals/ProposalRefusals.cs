@@ -28,12 +28,12 @@ public sealed record ReceptionNotOpen(DateTimeOffset Opens, string Zone) : Refus
 public sealed record ReceptionClosed(DateTimeOffset Closes, string Zone) : Refusal("proposal.reception_closed")
 {
     public override Bilingual Say => new(
-        $"La recepción de propuestas cerró el {ReceptionTime.In(Closes, Zone)}. Su borrador queda guardado.",
-        $"Reception of proposals closed on {ReceptionTime.In(Closes, Zone)}. Your draft stays saved.");
+        $"La recepción de propuestas cerró el {ReceptionTime.In(Closes.AddMinutes(-1), Zone)}. Su borrador queda guardado.",
+        $"Reception of proposals closed on {ReceptionTime.In(Closes.AddMinutes(-1), Zone)}. Your draft stays saved.");
 }
 
 /// <summary>No edition of that kind is open for the state.</summary>
-public sealed record NoSuchEdition() : Refusal("proposal.no_such_edition")
+public sealed record ProgrammeNotChosen() : Refusal("proposal.programme_not_chosen")
 {
     public override Bilingual Say => new(
         "Elija un programa que esté recibiendo propuestas.", "Choose a programme that is receiving proposals.");
@@ -43,7 +43,8 @@ public sealed record NoSuchEdition() : Refusal("proposal.no_such_edition")
 public sealed record TitleMissing() : Refusal("proposal.title_missing")
 {
     public override Bilingual Say => new(
-        "Escriba el nombre del proyecto, con 200 letras cuando mucho.", "Enter the project's name, in 200 letters at most.");
+        "Escriba el nombre del proyecto, con 200 letras cuando mucho.",
+        "Enter the project's name, in 200 letters at most.");
 }
 
 /// <summary>The consulate's registration has not been verified by the programme.</summary>
@@ -55,7 +56,8 @@ public sealed record RegistrationNotVerified() : Refusal("proposal.registration_
 }
 
 /// <summary>The registration is not in force on the day of submission.</summary>
-public sealed record RegistrationNotInForce(DateOnly From, DateOnly Until) : Refusal("proposal.registration_not_in_force")
+public sealed record RegistrationNotInForce(DateOnly From, DateOnly Until)
+    : Refusal("proposal.registration_not_in_force")
 {
     public override Bilingual Say => new(
         $"La Toma de Nota de su club vale del {From:dd/MM/yyyy} al {Until:dd/MM/yyyy}. Renuévela en el consulado y pida que se verifique.",
@@ -71,11 +73,14 @@ public sealed record ProposalIncomplete(IReadOnlyList<MissingPart> Missing) : Re
 }
 
 /// <summary>Contributions and declared gap are not the project's cost.</summary>
-public sealed record ContributionsDoNotAddUp(Money Contributions, Money Gap, Money Cost) : Refusal("proposal.contributions_do_not_add_up")
+public sealed record ContributionsDoNotAddUp(Money Contributions, Money Gap, Money Cost)
+    : Refusal("proposal.contributions_do_not_add_up")
 {
     public override Bilingual Say => new(
-        $"Las aportaciones ({MoneyText.Format(Contributions)}) más el faltante ({MoneyText.Format(Gap)}) suman {MoneyText.Format(Contributions + Gap)}, y el costo es {MoneyText.Format(Cost)}. Deben ser iguales.",
-        $"The contributions ({MoneyText.Format(Contributions)}) plus the gap ({MoneyText.Format(Gap)}) make {MoneyText.Format(Contributions + Gap)}, and the cost is {MoneyText.Format(Cost)}. They must be equal.");
+        $"Las aportaciones ({Said(Contributions)}) más el faltante ({Said(Gap)}) suman {Said(Contributions + Gap)}, y el costo es {Said(Cost)}. Deben ser iguales.",
+        $"The contributions ({Said(Contributions)}) plus the gap ({Said(Gap)}) make {Said(Contributions + Gap)}, and the cost is {Said(Cost)}. They must be equal.");
+
+    private static string Said(Money money) => MoneyText.Format(money);
 }
 
 /// <summary>A limit leaves a gap and the club has not said what to do about it.</summary>
@@ -112,7 +117,8 @@ public sealed record MissingItemsNotListed() : Refusal("review.items_not_listed"
 public sealed record MissingItemTooLong() : Refusal("review.item_too_long")
 {
     public override Bilingual Say => new(
-        "Cada renglón admite 500 letras y la lista 50 renglones.", "Each line holds 500 letters and the list 50 lines.");
+        "Cada renglón admite 500 letras y la lista 50 renglones.",
+        "Each line holds 500 letters and the list 50 lines.");
 }
 
 /// <summary>How a closing hour is told: day, hour, zone.</summary>

@@ -4,7 +4,9 @@ using ThreeForOne.Server.Web.Components;
 
 namespace ThreeForOne.Server.Features.Proposals;
 
-/// <summary>A section's answers as keys and values: to check them before sending, or beside another's version.</summary>
+/// <summary>
+/// A section's answers as keys and values: to check them before sending, or beside another's version.
+/// </summary>
 public static class ProposalSummary
 {
     public static IReadOnlyList<SummaryRow> Of(ProposalDraft draft, string section, Texts t, bool changeable)
@@ -13,7 +15,8 @@ public static class ProposalSummary
         return [.. Answers(draft, section, t).Select(a => new SummaryRow(a.Key, a.Value, href))];
     }
 
-    private static IEnumerable<(string Key, IHtmlContent Value)> Answers(ProposalDraft draft, string section, Texts t) => section switch
+    private static IEnumerable<(string Key, IHtmlContent Value)> Answers(
+        ProposalDraft draft, string section, Texts t) => section switch
     {
         ProposalProgress.Place => Plain(
             (t["Nombre", "Name"], draft.Project.Title),
@@ -29,17 +32,22 @@ public static class ProposalSummary
         ProposalProgress.Budget => Plain([
             .. draft.Lines.Select(l => (
                 l.Description,
-                $"{QuantityText.Format(l.QuantityThousandths)} {l.Unit} × {t.Amount(Money.Mxn(l.UnitPriceCentavos))} = {t.Amount(Money.Mxn(l.AmountCentavos))}")),
+                $"{QuantityText.Format(l.QuantityThousandths)} {l.Unit} × {Pesos(l.UnitPriceCentavos)} = {Pesos(l.AmountCentavos)}")),
             (t["Costo total", "Total cost"], t.AmountWithCurrency(Money.Mxn(draft.Project.CostCentavos)))]),
         ProposalProgress.Contributions => Plain(
-            (t["Aportación del club", "The club's contribution"], draft.Pledge is { } pledge ? t.AmountWithCurrency(Money.Mxn(pledge)) : ""),
-            (t["Si hay faltante", "If there is a gap"], draft.Project.Choice is { } choice ? t[ChoiceLabels.Of(choice)] : t["No hay", "None"])),
+            (t["Aportación del club", "The club's contribution"],
+                draft.Pledge is { } pledge ? t.AmountWithCurrency(Money.Mxn(pledge)) : ""),
+            (t["Si hay faltante", "If there is a gap"], draft.Project.Choice is { } choice
+                ? t[ChoiceLabels.Of(choice)] : t["No hay", "None"])),
         ProposalProgress.Documents => draft.DocumentsAsked.Select(asked => (t[asked.Name], Files(draft, asked.Code))),
         _ => throw new InvariantBrokenException($"There is no section {section}."),
     };
 
     private static IEnumerable<(string, IHtmlContent)> Plain(params IEnumerable<(string Key, string Value)> answers) =>
-        answers.Select(a => (a.Key, (IHtmlContent)new HtmlContentBuilder().Append(a.Value.Length == 0 ? "—" : a.Value)));
+        answers.Select(a => (a.Key, (IHtmlContent)new HtmlContentBuilder()
+            .Append(a.Value.Length == 0 ? "—" : a.Value)));
+
+    private static string Pesos(long centavos) => MoneyText.Format(Money.Mxn(centavos));
 
     private static IHtmlContent Files(ProposalDraft draft, string kind)
     {
@@ -54,7 +62,8 @@ public static class ChoiceLabels
     public static Bilingual Of(string choice) => choice switch
     {
         "rescope" => new("Un proyecto más pequeño, igualado por completo", "A smaller project, matched in full"),
-        "absorb" => new("El mismo proyecto: las otras partes cubren el faltante", "The same project: the other parties carry the gap"),
+        "absorb" => new(
+            "El mismo proyecto: las otras partes cubren el faltante", "The same project: the other parties carry the gap"),
         "open_gap" => new("Enviarlo con el faltante abierto", "Submit it with the gap open"),
         "proportional" => new("No hay faltante", "There is no gap"),
         _ => throw new InvariantBrokenException($"There is no choice {choice}."),

@@ -15,7 +15,8 @@ public sealed record ProposalRow(
 }
 
 /// <summary>A step that somebody has to take, and whose turn it is.</summary>
-public sealed record WaitingStep(Guid Project, Guid Task, string Element, string Office, bool Ours, DateTimeOffset Since, DateTimeOffset? Due);
+public sealed record WaitingStep(
+    Guid Project, Guid Task, string Element, string Office, bool Ours, DateTimeOffset Since, DateTimeOffset? Due);
 
 /// <summary>The club's projects, the newest first, each with its next step.</summary>
 public sealed class ProposalsPage(Database db, ProcessLibrary library, TimeProvider clock) : SignedInPage
@@ -39,7 +40,8 @@ public sealed class ProposalsPage(Database db, ProcessLibrary library, TimeProvi
                           orderby p.Id descending
                           select new ProposalRow(p.Id, p.Title, p.Folio, p.State, p.StateSince,
                               p.LocalityName + (p.MunicipalityCode == null ? "" : ", " + db.Municipalities
-                                  .Where(m => m.StateCode == p.StateCode && m.Code == p.MunicipalityCode).Select(m => m.Name).First()),
+                                  .Where(m => m.StateCode == p.StateCode && m.Code == p.MunicipalityCode)
+                                  .Select(m => m.Name).First()),
                               p.CostCentavos)).Take(RowsMax + 1).ToListAsync(Stop);
         Older = rows.Count > RowsMax ? rows[RowsMax - 1].Id : null;
         Rows = [.. rows.Take(RowsMax)];
@@ -48,7 +50,8 @@ public sealed class ProposalsPage(Database db, ProcessLibrary library, TimeProvi
                         join o in db.Organisations on t.OrganisationId equals o.Id
                         where t.Status == "open" && ids.Contains(t.ProjectId)
                         orderby t.OpenedAt
-                        select new WaitingStep(t.ProjectId, t.Id, t.ElementId, o.Name, o.Id == mine, t.OpenedAt, t.DueAt))
+                        select new WaitingStep(t.ProjectId, t.Id, t.ElementId,
+                            o.Name, o.Id == mine, t.OpenedAt, t.DueAt))
                  .ToListAsync(Stop)).ToLookup(s => s.Project);
         return true;
     }, Stop);

@@ -8,8 +8,9 @@ using ThreeForOne.Workflow;
 namespace ThreeForOne.Server.Features.Proposals;
 
 /// <summary>
-/// Receives a submitted proposal: checks it, freezes the rules of the day into it and gives it its folio. Checked here and
-/// not on the way, so that no path to the step goes round it. In this order: registration, reception period, contents.
+/// Receives a submitted proposal: checks it, freezes the rules of the day into it and gives it its folio. Checked here
+/// and not on the way, so that no path to the step goes round it. In this order: registration, reception period,
+/// contents.
 /// </summary>
 public sealed class RegisterProposal(Database db, Packs packs, FrozenShares shares) : IEffect
 {
@@ -20,12 +21,14 @@ public sealed class RegisterProposal(Database db, Packs packs, FrozenShares shar
         var (project, act) = (context.Project, context.Act);
         var edition = await db.Editions.SingleAsync(e => e.Id == project.EditionId, stop);
         var pack = await packs.OfEdition(edition.Id, stop);
-        if (await Registration(project, Deadline.DayOf(act.At, pack.Zone), stop) is { } unregistered) return unregistered;
+        if (await Registration(project, Deadline.DayOf(act.At, pack.Zone), stop) is { } unregistered)
+            return unregistered;
         if (Reception.Refuses(edition, pack, act.At) is { } tooEarlyOrLate) return tooEarlyOrLate;
         if (await shares.Freeze(project, stop) is { } unfit) return unfit;
 
         var state = await db.States.SingleAsync(s => s.Code == project.StateCode, stop);
-        // The last lock of the transaction, before the records that print the folio; a rolled-back number is given again.
+        // The last lock of the transaction, before the records that print the folio; a rolled-back number is given
+        // again.
         var number = await db.NextFolioNumber(project.StateCode, project.FiscalYear, stop);
         project.Folio = new Folio(state.FolioPrefix, project.FiscalYear, number).ToString();
         project.SubmittedAt = act.At;
@@ -37,7 +40,8 @@ public sealed class RegisterProposal(Database db, Packs packs, FrozenShares shar
     internal static JsonObject Facts(Project project) => new()
     {
         ["folio"] = project.Folio, ["cost"] = Text(project.CostCentavos), ["pledge"] = Text(project.PledgeCentavos),
-        ["gap"] = Text(project.GapCentavos), ["choice"] = project.Choice, ["rule_pack"] = project.RulePackId?.ToString(),
+        ["gap"] = Text(project.GapCentavos), ["choice"] = project.Choice,
+        ["rule_pack"] = project.RulePackId?.ToString(),
     };
 
     // Amounts beyond 2^53 are no integers to every reader of JSON.
@@ -48,7 +52,8 @@ public sealed class RegisterProposal(Database db, Packs packs, FrozenShares shar
     {
         var club = await db.Clubs.AsNoTracking().SingleAsync(c => c.Id == project.ClubId, stop);
         return club.VerifiedAt is null ? new RegistrationNotVerified()
-            : today < club.RegisteredOn || today >= club.ExpiresOn ? new RegistrationNotInForce(club.RegisteredOn, club.ExpiresOn)
+            : today < club.RegisteredOn || today >= club.ExpiresOn
+                ? new RegistrationNotInForce(club.RegisteredOn, club.ExpiresOn)
             : null;
     }
 }

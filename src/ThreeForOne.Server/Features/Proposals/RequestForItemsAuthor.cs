@@ -23,7 +23,8 @@ public sealed class RequestForItemsAuthor(
             head,
             await parts.Project(draft, stop),
             // A person wrote the items and the reason; the clause is that of the project's type.
-            [.. items.Select(item => new RecordedItem(new Phrase(item), new Phrase(act.Reason), draft.Type!.From.Source))],
+            [.. items.Select(item => new RecordedItem(
+                new Phrase(item), new Phrase(act.Reason), draft.Type!.From.Source))],
             cure,
             await deadlines.NoticeIsLate(project, act, stop));
     }

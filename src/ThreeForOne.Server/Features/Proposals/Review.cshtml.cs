@@ -5,7 +5,8 @@ using ThreeForOne.Server.Web;
 namespace ThreeForOne.Server.Features.Proposals;
 
 /// <summary>All answers on one page, to be checked before they are sent; and the sending itself.</summary>
-public sealed class ReviewPage(Database db, ReadProposal proposals, SubmitProposal submit, TimeProvider clock, Texts text)
+public sealed class ReviewPage(
+    Database db, ReadProposal proposals, SubmitProposal submit, TimeProvider clock, Texts text)
     : ProposalPage(db, proposals, text)
 {
     public IReadOnlyList<MissingPart> Missing { get; private set; } = [];
@@ -37,6 +38,7 @@ public sealed class ReviewPage(Database db, ReadProposal proposals, SubmitPropos
     {
         Missing = ProposalProgress.Missing(draft);
         Plan = draft.Plan?.Match<ContributionPlan?>(known => known, _ => null);
-        RegistrationIsVerified = await Db.Clubs.AnyAsync(c => c.Id == draft.Project.ClubId && c.VerifiedAt != null, Stop);
+        RegistrationIsVerified = await Db.Clubs
+            .AnyAsync(c => c.Id == draft.Project.ClubId && c.VerifiedAt != null, Stop);
     }
 }

@@ -5,8 +5,8 @@ using ThreeForOne.Server.Features.ProjectProcess;
 namespace ThreeForOne.Server.Features.Proposals;
 
 /// <summary>
-/// The delegation's decision on a proposal's papers. Whatever sends it back to the club lists each missing item, notified
-/// once; the items and the decision commit together.
+/// The delegation's decision on a proposal's papers. Whatever sends it back to the club lists each missing item,
+/// notified once; the items and the decision commit together.
 /// </summary>
 public sealed class ReviewProposal(Database db, Processes processes, Deadlines deadlines)
 {
@@ -14,15 +14,18 @@ public sealed class ReviewProposal(Database db, Processes processes, Deadlines d
     private const int ItemLengthMax = 500;
 
     public Task<Result<Guid>> Handle(
-        Guid taskId, string outcome, string reason, IReadOnlyList<string> items, string formKey, Actor who, CancellationToken stop) =>
+        Guid taskId, string outcome, string reason, IReadOnlyList<string> items,
+        string formKey, Actor who, CancellationToken stop) =>
         db.InTransaction(who, reason, act => db.Once<Guid>("proposal.review", formKey, new JsonObject
         {
             ["task"] = taskId.ToString(), ["outcome"] = outcome, ["reason"] = reason,
             ["items"] = new JsonArray([.. items.Select(i => (JsonNode)i)]),
         }, act, async () =>
         {
-            var found = await db.Tasks.AsNoTracking().Where(t => t.Id == taskId).Select(t => new { t.ProjectId }).SingleOrDefaultAsync(stop);
-            if (found is null || await db.LockProject(found.ProjectId, stop) is not { } project) return new NoSuchTask();
+            var found = await db.Tasks.AsNoTracking().Where(t => t.Id == taskId)
+                .Select(t => new { t.ProjectId }).SingleOrDefaultAsync(stop);
+            if (found is null || await db.LockProject(found.ProjectId, stop) is not { } project)
+                return new NoSuchTask();
             if (outcome is "missing" or "return" && await List(project, items, act, stop) is { } unfit) return unfit;
 
             var decided = await processes.Decide(taskId, outcome, act, stop);
@@ -40,7 +43,8 @@ public sealed class ReviewProposal(Database db, Processes processes, Deadlines d
         foreach (var (item, place) in named.Select((item, i) => (item, i + 1)))
             db.MissingItems.Add(new MissingItem
             {
-                Id = db.NewId(), ProjectId = project.Id, Ordinal = place, Item = item, AskedBy = act.By, AskedAt = act.At, CureUntil = until,
+                Id = db.NewId(), ProjectId = project.Id, Ordinal = place, Item = item,
+                AskedBy = act.By, AskedAt = act.At, CureUntil = until,
             });
         return null;
     }

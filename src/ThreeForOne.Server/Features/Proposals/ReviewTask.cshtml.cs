@@ -4,8 +4,8 @@ using ThreeForOne.Server.Web;
 namespace ThreeForOne.Server.Features.Proposals;
 
 /// <summary>
-/// Takes the delegation's decision on a proposal's papers from the task page's form; a refusal shows the form again with
-/// all that was typed.
+/// Takes the delegation's decision on a proposal's papers from the task page's form; a refusal shows the form again
+/// with all that was typed.
 /// </summary>
 public sealed class ReviewTaskPage(ReviewProposal review, TimeProvider clock) : SignedInPage
 {
@@ -25,14 +25,16 @@ public sealed class ReviewTaskPage(ReviewProposal review, TimeProvider clock) : 
     [BindProperty]
     public string? Items { get; set; }
 
-    public string Form => Step == "opinion" ? "/Features/Tasks/Forms/_opinion.cshtml" : "/Features/Tasks/Forms/_review.cshtml";
+    public string Form =>
+        Step == "opinion" ? "/Features/Tasks/Forms/_opinion.cshtml" : "/Features/Tasks/Forms/_review.cshtml";
 
     public IActionResult OnGet() => Redirect($"/tasks/{Id}");
 
     public async Task<IActionResult> OnPost()
     {
         var decided = await review.Handle(
-            Id, Outcome ?? "", (Reason ?? "").Trim(), (Items ?? "").Split('\n'), FormKey ?? NewFormKey(clock), Me, Stop);
+            Id, Outcome ?? "", (Reason ?? "").Trim(), (Items ?? "").Split('\n'),
+            FormKey ?? NewFormKey(clock), Me, Stop);
         if (!decided.IsRefusal) return Redirect($"/projects/{decided.Value}");
         Say(decided.Refusal, decided.Refusal switch
         {

@@ -1,12 +1,13 @@
 namespace ThreeForOne.Server.Features.Proposals;
 
 /// <summary>
-/// Saves what the club pledges and, where a limit leaves a gap, what it chooses. A choice states the club's own part, so
-/// choosing pledges that part.
+/// Saves what the club pledges and, where a limit leaves a gap, what it chooses. A choice states the club's own part,
+/// so choosing pledges that part.
 /// </summary>
 public sealed class SaveContributions(SaveSection section)
 {
-    public Task<Result<int>> Handle(Guid id, int version, Money? pledge, string? choice, Actor who, CancellationToken stop) =>
+    public Task<Result<int>> Handle(
+        Guid id, int version, Money? pledge, string? choice, Actor who, CancellationToken stop) =>
         section.Handle(id, ProposalProgress.Contributions, version, who, (draft, project, _) =>
         {
             project.PledgeCentavos = pledge?.Minor ?? 0;

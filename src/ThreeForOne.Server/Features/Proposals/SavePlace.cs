@@ -2,7 +2,8 @@ namespace ThreeForOne.Server.Features.Proposals;
 
 /// <summary>What the project is and where, as read from the form; empty where the club has not decided.</summary>
 public sealed record PlaceAnswers(
-    string Title, string? TypeCode, string Description, string? MunicipalityCode, string LocalityName, string? LocalityCode, string PlaceNote);
+    string Title, string? TypeCode, string Description, string? MunicipalityCode,
+    string LocalityName, string? LocalityCode, string PlaceNote);
 
 /// <summary>Saves the first section. The municipality of a proposal that was submitted stands.</summary>
 public sealed class SavePlace(SaveSection section)

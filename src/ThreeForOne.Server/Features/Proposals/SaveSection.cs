@@ -4,15 +4,18 @@ using ThreeForOne.Server.Features.ProjectProcess;
 
 namespace ThreeForOne.Server.Features.Proposals;
 
-/// <summary>What every saving of a section of the form has in common: who may, when, and that nobody else saved it first.</summary>
+/// <summary>
+/// What every saving of a section of the form has in common: who may, when, and that nobody else saved it first.
+/// </summary>
 public sealed class SaveSection(Database db, ReadProposal proposals)
 {
     /// <summary>
-    /// Writes one section and answers its new version. <paramref name="version"/> is the one that the form was filled in
-    /// on: when the saved one is newer, nothing is written. Null for what only adds, such as a file.
+    /// Writes one section and answers its new version. <paramref name="version"/> is the one that the form was filled
+    /// in on: when the saved one is newer, nothing is written. Null for what only adds, such as a file.
     /// </summary>
     public Task<Result<int>> Handle(
-        Guid id, string code, int? version, Actor who, Func<ProposalDraft, Project, Act, Task<Refusal?>> write, CancellationToken stop) =>
+        Guid id, string code, int? version, Actor who,
+        Func<ProposalDraft, Project, Act, Task<Refusal?>> write, CancellationToken stop) =>
         db.InTransaction<int>(who, "Guardar la propuesta", async act =>
         {
             var project = await db.LockProject(id, stop);

@@ -5,12 +5,15 @@ using ThreeForOne.Server.Features.ProjectProcess;
 
 namespace ThreeForOne.Server.Features.Proposals;
 
-/// <summary>A club begins a draft in an edition that is receiving proposals; the project's process starts with it.</summary>
+/// <summary>
+/// A club begins a draft in an edition that is receiving proposals; the project's process starts with it.
+/// </summary>
 public sealed class StartProposal(Database db, Packs packs, Processes processes)
 {
     private const int TitleMax = 200;
 
-    public Task<Result<Guid>> Handle(Guid editionId, string? title, string formKey, Actor who, CancellationToken stop) =>
+    public Task<Result<Guid>> Handle(
+        Guid editionId, string? title, string formKey, Actor who, CancellationToken stop) =>
         db.InTransaction(who, "Inicio de una propuesta", act => db.Once<Guid>("proposal.start", formKey,
             new JsonObject { ["edition"] = editionId.ToString(), ["title"] = title }, act, async () =>
             {
@@ -18,7 +21,7 @@ public sealed class StartProposal(Database db, Packs packs, Processes processes)
                 var name = (title ?? "").Trim();
                 if (name.Length is 0 or > TitleMax) return new TitleMissing();
                 var edition = await db.Editions.SingleOrDefaultAsync(e => e.Id == editionId, stop);
-                if (edition is null) return new NoSuchEdition();
+                if (edition is null) return new ProgrammeNotChosen();
                 var pack = await packs.OfEdition(edition.Id, stop);
                 if (Reception.Refuses(edition, pack, act.At) is { } refusal) return refusal;
 
@@ -26,8 +29,12 @@ public sealed class StartProposal(Database db, Packs packs, Processes processes)
                 db.Projects.Add(project);
                 await db.SaveChangesAsync(stop);
                 foreach (var code in ProposalProgress.Sections)
-                    db.ProjectSections.Add(new ProjectSection { ProjectId = project.Id, Code = code, SavedBy = act.By, SavedAt = act.At });
-                await db.Record("proposal.started", act, project.Id, null, new JsonObject { ["edition"] = edition.Id.ToString() }, stop);
+                    db.ProjectSections.Add(new ProjectSection
+                    {
+                        ProjectId = project.Id, Code = code, SavedBy = act.By, SavedAt = act.At,
+                    });
+                await db.Record("proposal.started", act, project.Id, null,
+                    new JsonObject { ["edition"] = edition.Id.ToString() }, stop);
                 var started = await processes.Start(project, "project", null, act, stop);
                 return started.IsRefusal ? started.Refusal : Result<Guid>.Of(project.Id);
             }, stop), stop);
@@ -35,7 +42,8 @@ public sealed class StartProposal(Database db, Packs packs, Processes processes)
     private Project Draft(Edition edition, string title, Actor who, Act act) => new()
     {
         Id = db.NewId(), EditionId = edition.Id, ProgrammeId = edition.ProgrammeId, StateCode = edition.StateCode,
-        FiscalYear = edition.FiscalYear, ClubId = who.Organisation, State = "BORRADOR", StateSince = act.At, Title = title,
+        FiscalYear = edition.FiscalYear, ClubId = who.Organisation,
+        State = "BORRADOR", StateSince = act.At, Title = title,
         CreatedBy = act.By, CreatedAt = act.At,
     };
 }
@@ -45,7 +53,8 @@ public static class Reception
 {
     public static DateTimeOffset Opens(Edition edition, RulePack pack) => Deadline.StartOf(edition.OpensOn, pack.Zone);
 
-    public static DateTimeOffset Closes(Edition edition, RulePack pack) => Deadline.EndOf(edition.ClosesOn, pack.Zone).Closes;
+    public static DateTimeOffset Closes(Edition edition, RulePack pack) =>
+        Deadline.EndOf(edition.ClosesOn, pack.Zone).Closes;
 
     /// <summary>Null while proposals are received; the closing instant itself is too late.</summary>
     public static Refusal? Refuses(Edition edition, RulePack pack, DateTimeOffset now) =>

@@ -5,8 +5,8 @@ using ThreeForOne.Server.Features.ProjectProcess;
 namespace ThreeForOne.Server.Features.Proposals;
 
 /// <summary>
-/// A club's officer hands the proposal to the delegation, or hands it in again corrected. Answers its folio; the same form
-/// sent twice gets the same answer.
+/// A club's officer hands the proposal to the delegation, or hands it in again corrected. Answers its folio; the same
+/// form sent twice gets the same answer.
 /// </summary>
 public sealed class SubmitProposal(Database db, Processes processes)
 {
@@ -16,7 +16,12 @@ public sealed class SubmitProposal(Database db, Processes processes)
             {
                 var project = await db.LockProject(id, stop);
                 if (project is null || project.ClubId != who.Organisation) return new NoSuchProject();
-                var step = project.State switch { "BORRADOR" => ("draft", "submit"), "PREVENCION" => ("cure", "resubmit"), _ => default };
+                var step = project.State switch
+                {
+                    "BORRADOR" => ("draft", "submit"),
+                    "PREVENCION" => ("cure", "resubmit"),
+                    _ => default,
+                };
                 var task = await db.Tasks.AsNoTracking()
                     .Where(t => t.ProjectId == id && t.Status == "open" && t.ElementId == step.Item1)
                     .Select(t => (Guid?)t.Id).SingleOrDefaultAsync(stop);

@@ -5,13 +5,16 @@ using Microsoft.AspNetCore.Mvc.Filters;
 namespace ThreeForOne.Server.Features.Proposals;
 
 /// <summary>
-/// Up to a limit a request is kept and its file weighed, so that the message stands at its field. Beyond it the request is
-/// let run out and thrown away, because a browser that cannot finish sending shows no page at all, and told on the page.
+/// Up to a limit a request is kept and its file weighed, so that the message stands at its field. Beyond it the request
+/// is let run out and thrown away, because a browser that cannot finish sending shows no page at all, and told on the
+/// page.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class UploadLimitAttribute : Attribute, IAsyncAuthorizationFilter, IOrderedFilter
 {
-    /// <summary>Bytes of a request that are kept. Twice what a file may weigh, so that an honest mistake gets a good answer.</summary>
+    /// <summary>
+    /// Bytes of a request that are kept. Twice what a file may weigh, so that an honest mistake gets a good answer.
+    /// </summary>
     public const long RequestBytesMax = 2L * FileContent.BytesMax;
 
     /// <summary>Bytes that are thrown away at most; whoever sends more is cut off.</summary>
@@ -29,7 +32,8 @@ public sealed class UploadLimitAttribute : Attribute, IAsyncAuthorizationFilter,
             context.Result = new StatusCodeResult(StatusCodes.Status413PayloadTooLarge);
             return;
         }
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = DiscardedBytesMax;
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            limit.MaxRequestBodySize = DiscardedBytesMax;
         await http.Request.Body.CopyToAsync(Stream.Null, http.RequestAborted);
         context.Result = new RedirectResult($"{http.Request.Path}?huge=true");
     }
