@@ -22,7 +22,8 @@ public sealed record ProjectQuery(string? Words, string? State, Guid? Before)
 
 /// <summary>A project that was found; centavos of MXN.</summary>
 public sealed record FoundProject(
-    Guid Id, string Folio, string Title, string Club, string Locality, string Municipality, string State, int Year, long Cost)
+    Guid Id, string Folio, string Title, string Club, string Locality, string Municipality, string State, int Year,
+    long Cost)
 {
     public string Place => string.Join(", ", new[] { Locality, Municipality }.Where(p => p.Length > 0));
 }

@@ -28,7 +28,8 @@ public class ProjectsPage(FindProjects find) : SignedInPage
     public static IReadOnlyList<FieldOption> StateOptions(Texts text) =>
     [
         new("", text["Cualquiera", "Any"]),
-        .. StateLabels.All.Where(s => s is not "BORRADOR" and not "SUSPENDIDA").Select(s => new FieldOption(s, text[StateLabels.Of(s)])),
+        .. StateLabels.All.Where(s => s is not "BORRADOR" and not "SUSPENDIDA")
+            .Select(s => new FieldOption(s, text[StateLabels.Of(s)])),
     ];
 
     public async Task OnGet()
