@@ -25,11 +25,13 @@ public sealed class CommitteeStage(IRunningDemo site)
     public Task<T> Read<T>(DemoPerson who, Func<Database, Task<T>> read) =>
         site.In<Database, T>(db => db.Reading(who.Actor, () => read(db), CancellationToken.None));
 
-    public Task<Guid> Edition() => Read(DemoPeople.Director, db => db.Editions.Select(e => e.Id).SingleAsync());
+    public Task<Guid> Edition() => Read(DemoPeople.Director, db => db.Editions.OrderBy(e => e.FiscalYear).Select(e => e.Id).FirstAsync());
 
     /// <summary>A community service of a cost in pesos, whose papers and costs the technician has found in order.</summary>
     public async Task<Guid> Opined(long pesos, string title = "Casa de salud", DemoPerson? president = null)
     {
+        // Each test of a class moves the one clock on; reception is not what they are about.
+        await Sql.Scalar(site.App.Services.GetRequiredService<Databases>().Owner!, "update edition set closes_on = make_date(fiscal_year + 1, 12, 31)");
         var project = await Submitted(pesos, title, president ?? DemoPeople.ClubPresident);
         await Decide(project, "review", "complete", DemoPeople.Technician);
         await Decide(project, "opinion", "favourable", DemoPeople.Technician);
@@ -45,6 +47,16 @@ public sealed class CommitteeStage(IRunningDemo site)
         var decided = await scope.ServiceProvider.GetRequiredService<Database>()
             .InTransaction<Project>(who.Actor, "Está en orden", act => processes.Decide(task, outcome, act, default), default);
         Assert.False(decided.IsRefusal, decided.Refusal?.Say.English);
+    }
+
+    /// <summary>The club takes its project back.</summary>
+    public async Task Withdraw(Guid project)
+    {
+        await using var scope = site.App.Services.CreateAsyncScope();
+        var (db, processes) = (scope.ServiceProvider.GetRequiredService<Database>(), scope.ServiceProvider.GetRequiredService<Processes>());
+        var told = await db.InTransaction<bool>(DemoPeople.ClubPresident.Actor, "Desistimiento", async act =>
+            await processes.Tell((await db.LockProject(project, default))!, "project.withdrawn", act, default), default);
+        Assert.True(told.Value);
     }
 
     /// <summary>Calls a session for the first possible day.</summary>
@@ -111,7 +123,7 @@ public sealed class CommitteeStage(IRunningDemo site)
         var processes = scope.ServiceProvider.GetRequiredService<Processes>();
         var sent = await db.InTransaction<Guid>(president.Actor, "Envío", async act =>
         {
-            var edition = await db.Editions.SingleAsync();
+            var edition = await db.Editions.OrderBy(e => e.FiscalYear).FirstAsync();
             var project = Draft(db.NewId(), edition, title, pesos * 100, president, act);
             db.Projects.Add(project);
             await db.SaveChangesAsync();
