@@ -3,7 +3,8 @@ using Microsoft.EntityFrameworkCore;
 namespace ThreeForOne.Server.Features.Audit;
 
 /// <summary>A line as an auditor reads it; centavos, debit positive.</summary>
-public sealed record TrailLine(Guid EntryId, int LineNo, string ScopeKind, Guid ScopeId, string? Party, string Account, string NameEs, string NameEn, long Centavos)
+public sealed record TrailLine(Guid EntryId, int LineNo, string ScopeKind, Guid ScopeId, string? Party, string Account,
+    string NameEs, string NameEn, long Centavos)
 {
     public Bilingual Name => new(NameEs, NameEn);
 
@@ -14,15 +15,20 @@ public sealed record TrailLine(Guid EntryId, int LineNo, string ScopeKind, Guid 
 
 /// <summary>An entry with who posted it and why; the person's name is read from its erasable row.</summary>
 public sealed record TrailEntry(
-    Guid Id, long Seq, string Kind, DateOnly EffectiveOn, DateTimeOffset RecordedAt, string Person, string Office, string Reason, Guid? ProjectId);
+    Guid Id, long Seq, string Kind, DateOnly EffectiveOn, DateTimeOffset RecordedAt, string Person, string Office,
+    string Reason, Guid? ProjectId);
 
 /// <summary>A document that was issued; without bytes its PDF is still being made.</summary>
-public sealed record TrailDocument(Guid Id, string Type, string Folio, DateTimeOffset IssuedAt, string Person, int? Bytes);
+public sealed record TrailDocument(
+    Guid Id, string Type, string Folio, DateTimeOffset IssuedAt, string Person, int? Bytes);
 
 /// <summary>One figure: the balance of an account in one party's share or budget line, in centavos.</summary>
-public sealed record TrailFigure(Guid Scope, string Party, string Book, string Account, string NameEs, string NameEn, long Centavos);
+public sealed record TrailFigure(
+    Guid Scope, string Party, string Book, string Account, string NameEs, string NameEn, long Centavos);
 
-/// <summary>Reads the trail: figure, entry, document, person. A constant number of queries, whatever is in it.</summary>
+/// <summary>
+/// Reads the trail: figure, entry, document, person. A constant number of queries, whatever is in it.
+/// </summary>
 internal static class Trail
 {
     public static IQueryable<TrailEntry> Entries(Database db) =>
@@ -31,7 +37,8 @@ internal static class Trail
         join o in db.Organisations on e.OrganisationId equals o.Id
         select new TrailEntry(e.Id, e.Seq, e.Kind, e.EffectiveOn, e.RecordedAt, p.Name, o.Name, e.Reason, e.ProjectId);
 
-    public static async Task<ILookup<Guid, TrailLine>> Lines(Database db, IReadOnlyCollection<Guid> entries, CancellationToken stop)
+    public static async Task<ILookup<Guid, TrailLine>> Lines(
+        Database db, IReadOnlyCollection<Guid> entries, CancellationToken stop)
     {
         var lines = await (
             from l in db.JournalLines.AsNoTracking()
