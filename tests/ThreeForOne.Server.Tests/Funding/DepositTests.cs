@@ -64,6 +64,7 @@ public sealed class DepositTests(ApprovedSite site) : IClassFixture<ApprovedSite
 
         Assert.Equal(first.Value, again.Value);
         Assert.IsType<KeyUsedForSomethingElse>(other.Refusal);
+        Assert.IsType<FormKeyMissing>((await _stage.Record(project, "club", 300_00, "W8", key: "")).Refusal);
         Assert.Equal("rule.deposit_once", sameLine.Refusal!.Code);
         Assert.Equal(1L, await Sql.Scalar(site.Databases.Verifier!, $"select count(*) from deposit where project_id = '{project}'"));
     }
