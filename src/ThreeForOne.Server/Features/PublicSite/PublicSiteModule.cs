@@ -12,7 +12,7 @@ namespace ThreeForOne.Server.Features.PublicSite;
 public static class PublicSiteModule
 {
     public const string HistoryRoute = "/investment-{size}.{lang}.svg";
-    public const string EditionsRoute = "/investment-by-party-{size}.{lang}.svg";
+    public const string EditionsRoute = "/shares-{size}.{lang}.svg";
 
     public static void MapPublicSite(this WebApplication app)
     {

@@ -29,7 +29,6 @@ public sealed class VerifyPage(Database db) : PageModel
 
     public async Task<IActionResult> OnGet(CancellationToken stop)
     {
-        Response.Headers.CacheControl = "no-store";   // a standing may change
         var asked = (Code ?? "").Trim();
         Code = Read(asked);
         WasAsked = asked.Length > 0;
