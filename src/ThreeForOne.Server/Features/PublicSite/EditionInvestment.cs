@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using ThreeForOne.Server.Web.Charts;
-using PartyAmount = ThreeForOne.Server.Web.Charts.PartyAmount;
 
 namespace ThreeForOne.Server.Features.PublicSite;
 
