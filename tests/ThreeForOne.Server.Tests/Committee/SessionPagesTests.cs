@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
+using ThreeForOne.Server.Features.Committee;
 using ThreeForOne.Server.Features.Demo;
 
 namespace ThreeForOne.Server.Tests.Committee;
@@ -66,6 +67,19 @@ public sealed class SessionPagesTests(DemoSite site) : IClassFixture<DemoSite>
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
         Assert.Equal("Entregar el permiso", ((IHtmlTextAreaElement)answer.Page.QuerySelector("[name='Rulings[0].Condition']")!).Value.Trim());
         Assert.Equal("#Rulings_0__Until", answer.Page.QuerySelector(".error-summary a")!.GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task A_rank_that_is_no_number_is_told_at_its_field()
+    {
+        var project = await _stage.Opined(400_000, "Panteón");
+        using var secretary = await site.As(DemoPeople.Secretary);
+
+        var answer = await secretary.Submit("/sessions/new", "/sessions/new", ("Place", "Jalpa"), ($"Ranks[{project}]", "uno"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
+        Assert.Contains("Escriba el lugar con un número", answer.Text, StringComparison.Ordinal);
+        Assert.Equal(new RankNotANumber().Say.Spanish, answer.Page.QuerySelector(".usa-error-message")!.TextContent.Trim());
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Net;
 using ThreeForOne.Server.Features.Demo;
+using ThreeForOne.Server.Features.Programmes;
 using ThreeForOne.Server.Tests.Committee;
 
 namespace ThreeForOne.Server.Tests.Programmes;
@@ -47,5 +48,23 @@ public sealed class EditionPagesTests(DemoSite site) : IClassFixture<DemoSite>
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
         Assert.Contains("ya está abierto en Zacatecas", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_year_that_is_none_is_told_at_its_field()
+    {
+        using var director = await site.As(DemoPeople.Director);
+
+        var answer = await director.Submit("/editions/new", "/editions/new", ("State", "32"), ("FiscalYear", "26"));
+
+        Assert.Contains(new FiscalYearNotAYear().Say.Spanish, answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_edition_that_is_none_is_not_found()
+    {
+        using var director = await site.As(DemoPeople.Director);
+
+        Assert.Equal(HttpStatusCode.NotFound, (await director.Get($"/editions/{Guid.Empty}")).Status);
     }
 }
