@@ -46,14 +46,17 @@ public sealed class CallSessionTests(DemoSite site) : IClassFixture<DemoSite>
     {
         var (edition, day) = (await _stage.Edition(), _stage.MexicoToday().AddDays(40));
         var project = await _stage.Opined(400_000);
-        var many = Enumerable.Range(0, CallSession.ProjectsMax + 1).Select(_ => Guid.CreateVersion7(site.Clock.GetUtcNow())).ToArray();
+        var many = Enumerable.Range(0, CallSession.ProjectsMax + 1)
+            .Select(_ => Guid.CreateVersion7(site.Clock.GetUtcNow())).ToArray();
 
         Assert.IsType<SessionPlaceMissing>((await Call(new SessionCall(edition, day, " ", [project]))).Refusal);
-        Assert.IsType<SessionPlaceMissing>((await Call(new SessionCall(edition, day, new('x', 201), [project]))).Refusal);
+        Assert.IsType<SessionPlaceMissing>(
+            (await Call(new SessionCall(edition, day, new('x', 201), [project]))).Refusal);
         Assert.IsType<AgendaSizeWrong>((await Call(new SessionCall(edition, day, "Jalpa", []))).Refusal);
         Assert.IsType<AgendaSizeWrong>((await Call(new SessionCall(edition, day, "Jalpa", many))).Refusal);
         Assert.IsType<NoSuchEdition>((await Call(new SessionCall(Guid.Empty, day, "Jalpa", [project]))).Refusal);
-        Assert.IsType<NotYourTurn>((await Call(new SessionCall(edition, day, "Jalpa", [project]), DemoPeople.StateVoter)).Refusal);
+        Assert.IsType<NotYourTurn>(
+            (await Call(new SessionCall(edition, day, "Jalpa", [project]), DemoPeople.StateVoter)).Refusal);
         Assert.False((await Call(new SessionCall(edition, day, new('x', 200), [project]))).IsRefusal);
     }
 
@@ -91,7 +94,8 @@ public sealed class CallSessionTests(DemoSite site) : IClassFixture<DemoSite>
 
         Assert.IsType<NoSuchSession>((await _stage.Propose(Guid.Empty)).Refusal);
         Assert.IsType<NoSuchProject>((await _stage.Propose(session, CommitteeStage.Approve(other))).Refusal);
-        Assert.IsType<NoSuchRuling>((await _stage.Propose(session, CommitteeStage.Approve(project) with { Ruling = "perhaps" })).Refusal);
+        Assert.IsType<NoSuchRuling>(
+            (await _stage.Propose(session, CommitteeStage.Approve(project) with { Ruling = "perhaps" })).Refusal);
         Assert.IsType<ConditionMissing>(
             (await _stage.Propose(session, CommitteeStage.Approve(project) with { Ruling = "conditional" })).Refusal);
         Assert.False((await _stage.Propose(session, CommitteeStage.Approve(project))).IsRefusal);
@@ -101,7 +105,8 @@ public sealed class CallSessionTests(DemoSite site) : IClassFixture<DemoSite>
         _stage.Read(DemoPeople.Director, db => db.CommitteeSessions.Select(s => s.Number).ToListAsync());
 
     private async Task<Result<Guid>> Call(Guid project, DateOnly? day = null) =>
-        await Call(new SessionCall(await _stage.Edition(), day ?? _stage.MexicoToday().AddDays(30), "Zacatecas", [project]));
+        await Call(
+            new SessionCall(await _stage.Edition(), day ?? _stage.MexicoToday().AddDays(30), "Zacatecas", [project]));
 
     private Task<Result<Guid>> Call(SessionCall call, DemoPerson? who = null, string? key = null) =>
         site.In<CallSession, Result<Guid>>(use =>

@@ -16,7 +16,8 @@ public sealed class EditionPagesTests(DemoSite site) : IClassFixture<DemoSite>
         var page = $"/editions/{await _stage.Edition()}";
         Assert.Contains("51,000,000.00", (await director.Get("/editions")).Text, StringComparison.Ordinal);
 
-        var posted = await director.Submit(page, page, ("Party", "federal"), ("Amount", "20,000,000.00"), ("Reason", "Oficio 12"));
+        var posted = await director.Submit(
+            page, page, ("Party", "federal"), ("Amount", "20,000,000.00"), ("Reason", "Oficio 12"));
 
         Assert.Equal(page, posted.Location);
         Assert.Contains("20,000,000.00", (await director.Get(page)).Text, StringComparison.Ordinal);
@@ -28,7 +29,8 @@ public sealed class EditionPagesTests(DemoSite site) : IClassFixture<DemoSite>
         using var director = await site.As(DemoPeople.Director);
         var page = $"/editions/{await _stage.Edition()}";
 
-        var answer = await director.Submit(page, page, ("Party", "state"), ("Amount", "1.234"), ("Reason", "Oficio 13"));
+        var answer =
+            await director.Submit(page, page, ("Party", "state"), ("Amount", "1.234"), ("Reason", "Oficio 13"));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
         Assert.Contains("más de dos decimales", answer.Text, StringComparison.Ordinal);
@@ -44,7 +46,8 @@ public sealed class EditionPagesTests(DemoSite site) : IClassFixture<DemoSite>
         var pack = form.Page.QuerySelector("#Pack option:not([value=''])")!.GetAttribute("value")!;
 
         var answer = await director.Submit("/editions/new", "/editions/new", ("Pack", pack), ("State", "32"),
-            ("Opens.Day", "1"), ("Opens.Month", "2"), ("Opens.Year", year), ("Closes.Day", "1"), ("Closes.Month", "3"), ("Closes.Year", year));
+            ("Opens.Day", "1"), ("Opens.Month", "2"), ("Opens.Year", year), ("Closes.Day", "1"), ("Closes.Month", "3"),
+            ("Closes.Year", year));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
         Assert.Contains("ya está abierto en Zacatecas", answer.Text, StringComparison.Ordinal);
