@@ -72,6 +72,17 @@ public sealed class Visitor : IDisposable
     /// <summary>The answer as it came, for its headers and bytes.</summary>
     public Task<HttpResponseMessage> Raw(string path) => _http.GetAsync(path);
 
+    /// <summary>The bytes of an answer that must be a success.</summary>
+    public async Task<byte[]> Bytes(string path)
+    {
+        using var answer = await Raw(path);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return await answer.Content.ReadAsByteArrayAsync();
+    }
+
+    /// <summary>Sends a request with headers of its own.</summary>
+    public Task<HttpResponseMessage> Send(HttpRequestMessage request) => _http.SendAsync(request);
+
     /// <summary>Sends a body as it is, such as a form with files.</summary>
     public async Task<Answer> Send(string path, HttpContent content) => await Read(await _http.PostAsync(path, content));
 

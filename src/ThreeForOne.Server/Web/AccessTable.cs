@@ -14,7 +14,7 @@ public static class AccessTable
     public static IReadOnlyList<Access> Routes { get; } =
     [
         // The public site
-        Public("/"), Public("/investment-{size}.{lang}.svg"), Public("/investment-by-party-{size}.{lang}.svg"), Public("/works"), Public("/verify/{code?}"),
+        Public("/"), Public("/investment-{size}.{lang}.svg"), Public("/shares-{size}.{lang}.svg"), Public("/works"), Public("/verify/{code?}"),
         Public("/language"), Public("/errors/{status:int}"),
 
         // Signing in
@@ -32,6 +32,7 @@ public static class AccessTable
         Only("/sessions/new", "committee_secretary"), Only("/sessions/{id:guid}/closing", "committee_secretary"),
         Only("/sessions/{id:guid}", "committee_secretary", "voter", "programme_director", "auditor"),
         Only("/sessions/{id:guid}/vote", "voter"),
+
         // Documents, the programme's report, and the audit trail
         Everyone("/documents/{id:guid}/pdf"), Only("/editions/{id:guid}/report", "programme_director", "auditor"),
         OfAudit("/audit"), OfAudit("/audit/projects/{id:guid}"), OfAudit("/audit/entries/{id:guid}"), OfAudit("/audit/projects.csv"),

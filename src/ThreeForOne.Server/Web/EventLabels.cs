@@ -25,6 +25,7 @@ public static class EventLabels
         ["edition.opened"] = new("Se abrió el ejercicio", "The edition was opened"),
         ["envelope.changed"] = new("Se publicó o cambió un techo", "An envelope was published or changed"),
         ["accounting_period.closed"] = new("Se cerró el periodo contable", "The accounting period was closed"),
+        ["history.imported"] = new("Se importó la inversión histórica", "The historical investment was imported"),
         ["document.issued"] = new("Se emitió un documento", "A document was issued"),
         ["document.rendered"] = new("Se guardó el PDF del documento", "The document's PDF was stored"),
         ["account.entered"] = new("Se capturó la cuenta del proyecto", "The project's account was entered"),

@@ -24,6 +24,9 @@ public static class Languages
     /// <summary>Reads a code; whatever is not English is Spanish.</summary>
     public static Language Read(string? code) => code == "en" ? Language.English : Language.Spanish;
 
+    /// <summary>What the reader chose; Spanish before anything was chosen.</summary>
+    public static Language Of(HttpRequest? request) => Read(request?.Cookies[CookieName]);
+
     /// <summary>
     /// Numbers and dates never follow the reader's culture (forms would read 1,200 as one and a fifth); only the
     /// language of framework messages does.

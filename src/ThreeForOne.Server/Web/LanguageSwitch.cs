@@ -10,7 +10,8 @@ public static class LanguageSwitch
     /// No antiforgery token: a page open since yesterday must still switch, and the worst a stranger's page can do is
     /// to show ours in the other language.
     /// </summary>
-    public static RedirectHttpResult Handle(HttpContext http, [FromForm] string? to, [FromForm(Name = "return")] string? back)
+    public static RedirectHttpResult Handle(
+        HttpContext http, [FromForm] string? to, [FromForm(Name = "return")] string? back)
     {
         http.Response.Cookies.Append(Languages.CookieName, Languages.Read(to).Code(), new CookieOptions
         {

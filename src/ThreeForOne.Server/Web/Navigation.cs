@@ -8,7 +8,8 @@ public sealed record NavigationLink(string Href, Bilingual Label, params IReadOn
     public bool IsFor(IReadOnlyList<string> roles) => Roles.Count == 0 || Roles.Any(roles.Contains);
 
     /// <summary>A page below the link belongs to it; the front page has nothing below.</summary>
-    public bool Holds(string path) => path == Href || (Href != "/" && path.StartsWith(Href + "/", StringComparison.Ordinal));
+    public bool Holds(string path) =>
+        path == Href || (Href != "/" && path.StartsWith(Href + "/", StringComparison.Ordinal));
 }
 
 /// <summary>The main menu, one line a capability, in the order of display.</summary>

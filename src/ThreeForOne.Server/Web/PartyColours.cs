@@ -1,6 +1,6 @@
 namespace ThreeForOne.Server.Web;
 
-/// <summary>The four colours, for pictures that a stylesheet does not reach; the same as in Web/styles/_tokens.scss.</summary>
+/// <summary>The four colours, for pictures that a stylesheet does not reach; as in Web/styles/_tokens.scss.</summary>
 public static class PartyColours
 {
     private static readonly Dictionary<string, string> Colours = new()

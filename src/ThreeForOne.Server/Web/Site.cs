@@ -15,10 +15,11 @@ public static class Site
         services.AddSingleton(new SiteMode(demo));
         services.AddHttpContextAccessor();
         services.AddScoped(found => new Texts(
-            Languages.Read(found.GetRequiredService<IHttpContextAccessor>().HttpContext?.Request.Cookies[Languages.CookieName])));
+            Languages.Of(found.GetRequiredService<IHttpContextAccessor>().HttpContext?.Request)));
 
         // Accents stay letters in the page: entities would add a tenth to what a phone must fetch.
-        services.Configure<WebEncoderOptions>(web => web.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.Configure<WebEncoderOptions>(web =>
+            web.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
 
         // Pages stand beside their use cases (Features/Noun); each names its own address in @page.
         services.AddRazorPages(pages => pages.RootDirectory = "/").AddMvcOptions(BindingMessages.Apply);
@@ -32,8 +33,9 @@ public static class Site
             views.PageViewLocationFormats.Add("/Web/Components/{0}.cshtml");
             views.ViewLocationFormats.Add("/Web/Components/{0}.cshtml");
         });
-        // Plots are text too; over TLS pages stay as they are, since they repeat what a visitor sent beside what is secret.
-        services.AddResponseCompression(pages => pages.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml"]);
+        // Plots are text too. Over TLS pages stay as they are: they repeat what a visitor sent beside what is secret.
+        services.AddResponseCompression(pages =>
+            pages.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml"]);
         services.AddAntiforgery(form =>
         {
             form.Cookie.Name = "form";
@@ -51,7 +53,7 @@ public static class Site
         app.UseResponseCompression();
         app.Use((http, next) =>
         {
-            Languages.Apply(Languages.Read(http.Request.Cookies[Languages.CookieName]));
+            Languages.Apply(Languages.Of(http.Request));
             return next(http);
         });
         app.UseExceptionHandler("/errors/500");

@@ -33,7 +33,10 @@ public sealed class Texts(Language language)
 
     /// <summary>Words of the other language inside a page, marked so that a screen reader changes its voice.</summary>
     public static IHtmlContent Foreign(string lang, string text) =>
-        new HtmlContentBuilder().AppendHtml($"<span lang=\"{(lang == "en" ? "en" : "es")}\">").Append(text).AppendHtml("</span>");
+        new HtmlContentBuilder()
+            .AppendHtml(lang == "en" ? "<span lang=\"en\">" : "<span lang=\"es\">")
+            .Append(text)
+            .AppendHtml("</span>");
 
     /// <summary>1,200,000.50, without the currency: a table says it once.</summary>
 #pragma warning disable CA1822 // Pages reach every format through T.
@@ -65,7 +68,8 @@ public sealed class Texts(Language language)
     public string Date(DateTimeOffset at) => Date(DateOnly.FromDateTime(MexicoCity.At(at).DateTime));
 
     /// <summary>15 de enero de 2026, 09:00 (hora de la Ciudad de México): for deadlines and records.</summary>
-    public string Moment(DateTimeOffset at) => $"{MomentShort(at)} {this["(hora de la Ciudad de México)", "(Mexico City time)"]}";
+    public string Moment(DateTimeOffset at) =>
+        $"{MomentShort(at)} {this["(hora de la Ciudad de México)", "(Mexico City time)"]}";
 
     /// <summary>15 de enero de 2026, 09:00: where the page already says whose hour it is.</summary>
     public string MomentShort(DateTimeOffset at) =>

@@ -41,6 +41,8 @@ public static class WebHost
         });
         // In a clone the assets lie where the build left them; a published server has them in wwwroot.
         StaticWebAssetsLoader.UseStaticWebAssets(builder.Environment, builder.Configuration);
+        // Watching the files for a developer would send them as large as they are, packed or not.
+        builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
         builder.WebHost.UseUrls([.. settings.Addresses]);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         Quiet(builder.Logging, settings);

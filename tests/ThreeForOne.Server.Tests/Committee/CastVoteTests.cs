@@ -61,14 +61,13 @@ public sealed class CastVoteTests(DemoSite site) : IClassFixture<DemoSite>
         var (session, project) = await Held();
         await Sql.Scalar(site.Databases.Owner!, $"""
             insert into appointment (id, person_id, organisation_id, role, valid_from, valid_until)
-            values ('{Guid.CreateVersion7(DateTimeOffset.UnixEpoch)}', '{DemoPeople.MigrantVoter.Id}',
-                '{DemoOffices.ElDurazno.Id}', 'club_president', '2018-01-01', '2019-01-01')
+            values ('{Guid.CreateVersion7(DateTimeOffset.UnixEpoch)}', '{DemoPeople.MigrantVoter.Id}', '{DemoOffices.ElDurazno.Id}', 'club_president', '2018-01-01', '2019-01-01')
             """);
 
         Assert.Equal(
             "rule.voter_recuses", (await _stage.Vote(session, project, DemoPeople.MigrantVoter, "for")).Refusal!.Code);
-        Assert.True(
-            (await _stage.Vote(session, project, DemoPeople.MigrantVoter, "recused", "Fui de su directiva")).Value);
+        Assert.True((await _stage.Vote(session, project, DemoPeople.MigrantVoter, "recused", "Fui de su directiva"))
+            .Value);
         Assert.False(
             await _stage.Read(DemoPeople.Director, db =>
                 db.ProjectDuties.AnyAsync(d => d.PersonId == DemoPeople.MigrantVoter.Id && d.ProjectId == project)));
@@ -80,8 +79,7 @@ public sealed class CastVoteTests(DemoSite site) : IClassFixture<DemoSite>
         var (session, project) = await Held();
         await Take(project, DemoPeople.StateVoter, "expense_recorder");
 
-        Assert.Equal(
-            "rule.duties_exclude_one_another",
+        Assert.Equal("rule.duties_exclude_one_another",
             (await _stage.Vote(session, project, DemoPeople.StateVoter, "for")).Refusal!.Code);
     }
 

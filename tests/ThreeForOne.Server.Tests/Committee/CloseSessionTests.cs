@@ -22,14 +22,12 @@ public sealed class CloseSessionTests(DemoSite site) : IClassFixture<DemoSite>
         Assert.Equal(("closed", 1, 300_000_00L), (closed.Value.Status, closed.Value.Projects, closed.Value.Reserved));
         Assert.Equal("APROBADA", await StateOf(project));
         Assert.Equal(
-            "reserved",
-            await _stage.Read(DemoPeople.Director, db =>
+            "reserved", await _stage.Read(DemoPeople.Director, db =>
                 db.Reservations.Where(r => r.ProjectId == project).Select(r => r.Status).SingleAsync()));
         Assert.Equal(["acknowledgement", "approval_letter"], await _stage.Read(DemoPeople.Director, db =>
             db.Documents.Where(d => d.ProjectId == project).OrderBy(d => d.Type).Select(d => d.Type).ToListAsync()));
-        Assert.True(
-            await _stage.Read(
-                DemoPeople.Director, db => db.Documents.AnyAsync(d => d.Type == "minutes" && d.ProjectId == null)));
+        Assert.True(await _stage.Read(
+            DemoPeople.Director, db => db.Documents.AnyAsync(d => d.Type == "minutes" && d.ProjectId == null)));
     }
 
     [Fact]
@@ -61,9 +59,8 @@ public sealed class CloseSessionTests(DemoSite site) : IClassFixture<DemoSite>
         Assert.Equal(0, (await _stage.Close(session)).Value.Reserved);
 
         Assert.Equal("NO_APROBADA", await StateOf(project));
-        Assert.True(
-            await _stage.Read(DemoPeople.Director, db =>
-                db.Documents.AnyAsync(d => d.ProjectId == project && d.Type == "rejection_letter")));
+        Assert.True(await _stage.Read(DemoPeople.Director, db =>
+            db.Documents.AnyAsync(d => d.ProjectId == project && d.Type == "rejection_letter")));
     }
 
     [Fact]
@@ -90,8 +87,7 @@ public sealed class CloseSessionTests(DemoSite site) : IClassFixture<DemoSite>
         var (session, project) = await Held("Camino");
         await _stage.VoteAll(session, project);
         await _stage.Propose(
-            session,
-            new ProposedRuling(
+            session, new ProposedRuling(
                 project, "conditional", "Sujeta a permiso", "Entregar el permiso", _stage.MexicoToday().AddDays(10)));
         var before = await Available();
 

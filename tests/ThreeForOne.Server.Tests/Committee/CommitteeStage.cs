@@ -36,8 +36,7 @@ public sealed class CommitteeStage(IRunningDemo site)
     public async Task<Guid> Opined(long pesos, string title = "Casa de salud", DemoPerson? president = null)
     {
         // Each test of a class moves the one clock on; reception is not what they are about.
-        await Sql.Scalar(
-            site.App.Services.GetRequiredService<Databases>().Owner!,
+        await Sql.Scalar(site.App.Services.GetRequiredService<Databases>().Owner!,
             "update edition set closes_on = make_date(fiscal_year + 1, 12, 31)");
         var project = await Submitted(pesos, title, president ?? DemoPeople.ClubPresident);
         await Decide(project, "review", "complete", DemoPeople.Technician);
@@ -67,7 +66,7 @@ public sealed class CommitteeStage(IRunningDemo site)
                 scope.ServiceProvider.GetRequiredService<Processes>());
         var told = await db.InTransaction<bool>(DemoPeople.ClubPresident.Actor, "Desistimiento", async act =>
             await processes.Tell((await db.LockProject(project, default))!, "project.withdrawn", act, default),
-            default);
+                default);
         Assert.True(told.Value);
     }
 
@@ -116,7 +115,7 @@ public sealed class CommitteeStage(IRunningDemo site)
         var agenda = scope.ServiceProvider.GetRequiredService<ReadAgenda>();
         return await db.Reading(DemoPeople.Secretary.Actor, async () =>
             await agenda.Preview(await db.CommitteeSessions.SingleAsync(s => s.Id == session), MexicoToday(), default),
-            default);
+                default);
     }
 
     public Task<Result<SessionClosed>> Close(Guid session, SessionPreview seen) =>
@@ -161,22 +160,21 @@ public sealed class CommitteeStage(IRunningDemo site)
 
     private static Project Draft(Guid id, Edition edition, string title, long cost, DemoPerson president, Act act) =>
         new()
-    {
-        Id = id, EditionId = edition.Id, ProgrammeId = edition.ProgrammeId, StateCode = edition.StateCode,
-        FiscalYear = edition.FiscalYear, ClubId = president.Office.Id, State = "BORRADOR", StateSince = act.At,
-        Title = title,
-        TypeCode = "community_services", Description = "Una obra", MunicipalityCode = DemoOffices.Jalpa,
-        LocalityName = "El Durazno",
-        PeopleHelped = 200, Benefit = "Salud", CostCentavos = cost, PledgeCentavos = cost / 4, CreatedBy = act.By,
-        CreatedAt = act.At,
-    };
+        {
+            Id = id, EditionId = edition.Id, ProgrammeId = edition.ProgrammeId, StateCode = edition.StateCode,
+            FiscalYear = edition.FiscalYear, ClubId = president.Office.Id, State = "BORRADOR", StateSince = act.At,
+            Title = title,
+            TypeCode = "community_services", Description = "Una obra", MunicipalityCode = DemoOffices.Jalpa,
+            LocalityName = "El Durazno",
+            PeopleHelped = 200, Benefit = "Salud", CostCentavos = cost, PledgeCentavos = cost / 4, CreatedBy = act.By,
+            CreatedAt = act.At,
+        };
 
     private static async Task Attach(Database db, Project project, string[] kinds, Act act)
     {
         var hash = SHA256.HashData(Paper);
         await db.Database.ExecuteSqlAsync($"""
-            insert into file values ({hash}, 'application/pdf', {Paper.Length}, {Paper}, {act.At})
-            on conflict do nothing
+            insert into file values ({hash}, 'application/pdf', {Paper.Length}, {Paper}, {act.At}) on conflict do nothing
             """);
         foreach (var kind in kinds)
             db.Attachments.Add(new Attachment

@@ -19,9 +19,8 @@ public sealed class SessionReckoningTests
     {
         var item = Item("approved") with { Votes = new(votesFor, against, abstain, 1) };
 
-        Assert.Equal(
-            approved ? null
-                : new MajorityMissing("ZAC-2026-0001", votesFor, votesFor + against + abstain), Reckon(item).Refusal);
+        Assert.Equal(approved ? null : new MajorityMissing("ZAC-2026-0001", votesFor, votesFor + against + abstain),
+            Reckon(item).Refusal);
     }
 
     [Fact]
@@ -62,13 +61,12 @@ public sealed class SessionReckoningTests
     {
         var agenda = new[] { Item("approved"), Item("approved") with { Rank = 2 }, Item("waiting") with { Rank = 3 } };
 
-        Assert.Null(
-            SessionReckoning.Reckon(
-                true, agenda, [new(Federal, "federal", 200), new(State, "state", 100)], Today).Refusal);
+        Assert.Null(SessionReckoning.Reckon(
+            true, agenda, [new(Federal, "federal", 200), new(State, "state", 100)], Today).Refusal);
         Assert.Equal(
             new EnvelopeBinds("state", Money.Mxn(3), Money.Mxn(97), Money.Mxn(100)),
-            SessionReckoning.Reckon(
-                true, agenda, [new(Federal, "federal", 199), new(State, "state", 97)], Today).Refusal);
+            SessionReckoning.Reckon(true, agenda, [new(Federal, "federal", 199), new(State, "state", 97)], Today)
+                .Refusal);
     }
 
     [Fact]

@@ -21,8 +21,7 @@ public sealed class DirectWriteTests(LedgerSite site) : IClassFixture<LedgerSite
     public async Task The_app_cannot_insert_change_delete_truncate_or_lock(string table)
     {
         var attack = new Attack(site);
-        Assert.True(
-            (long)(await Sql.Scalar(site.Databases.Verifier!, $"select count(*) from {table}"))! > 0,
+        Assert.True((long)(await Sql.Scalar(site.Databases.Verifier!, $"select count(*) from {table}"))! > 0,
             $"{table} is empty: nothing was tried");
 
         foreach (var sql in new[]

@@ -52,11 +52,8 @@ public sealed class PostEntryTests(LedgerSite site) : IClassFixture<LedgerSite>
     public async Task No_account_falls_below_zero()
     {
         var (edition, line) = await Envelope("federal");
-        var left =
-            await site.Stage.Read(
-                Director, db =>
-                    db.Balances.Where(b => b.ScopeId == line && b.Account == "8.2.2-D").Select(b => b.Centavos)
-                        .SingleAsync());
+        var left = await site.Stage.Read(Director, db =>
+            db.Balances.Where(b => b.ScopeId == line && b.Account == "8.2.2-D").Select(b => b.Centavos).SingleAsync());
 
         Assert.Equal(
             (Refused, "balance_on_natural_side"),
@@ -88,13 +85,11 @@ public sealed class PostEntryTests(LedgerSite site) : IClassFixture<LedgerSite>
         var (edition, _) = await Envelope("federal");
         var all = Reserve(await Shares(site.Waiting));
 
-        Assert.Equal(
-            (Refused, "all_shares_or_none"),
+        Assert.Equal((Refused, "all_shares_or_none"),
             await _attack.Post(Director, _attack.Entry("reserve", edition, site.Waiting, Director, all[..^4])));
         var less = all.ToArray();
         (less[0].Centavos, less[1].Centavos) = (less[0].Centavos - 1, less[1].Centavos + 1);
-        Assert.Equal(
-            (Refused, "all_shares_or_none"),
+        Assert.Equal((Refused, "all_shares_or_none"),
             await _attack.Post(Director, _attack.Entry("reserve", edition, site.Waiting, Director, less)));
         Assert.Equal(
             (Refused, "all_shares_or_none"),
@@ -107,21 +102,18 @@ public sealed class PostEntryTests(LedgerSite site) : IClassFixture<LedgerSite>
     {
         var (edition, _) = await Envelope("federal");
         var reserve = Reserve(await Shares(site.Reserved));
-        Assert.Equal(
-            ("23505", "one_standing_reservation"),
+        Assert.Equal(("23505", "one_standing_reservation"),
             await _attack.Post(Director, _attack.Entry("reserve", edition, site.Reserved, Director, reserve)));
 
         // Half a release is none.
         var release = Release(await Shares(site.Reserved));
         var half = release.Select(l => l with { Centavos = l.Centavos / 2 }).ToArray();
-        Assert.Equal(
-            (Refused, "reservation_resolves_once"),
+        Assert.Equal((Refused, "reservation_resolves_once"),
             await _attack.Post(Director, _attack.Entry("release", edition, site.Reserved, Director, half)));
 
         Assert.Equal(
             true, await _attack.DoPost(Director, _attack.Entry("release", edition, site.Reserved, Director, release)));
-        Assert.Equal(
-            Refused,
+        Assert.Equal(Refused,
             (await _attack.Post(Director, _attack.Entry("release", edition, site.Reserved, Director, release))).State);
         Assert.Equal(
             true, await _attack.DoPost(Director, _attack.Entry("reserve", edition, site.Reserved, Director, reserve)));
@@ -135,8 +127,7 @@ public sealed class PostEntryTests(LedgerSite site) : IClassFixture<LedgerSite>
             (Refused, "shares_are_fixed"),
             await _attack.Run(
                 Director, $"update project_share set agreed_centavos = 1 where project_id = '{site.Reserved}'"));
-        Assert.Equal(
-            (Refused, "shares_are_fixed"),
+        Assert.Equal((Refused, "shares_are_fixed"),
             await _attack.Run(Director, $"delete from project_group where project_id = '{site.Reserved}'"));
 
         // Not reserved yet, shares may be written anew; but what no rule gives is not reserved.
@@ -146,8 +137,7 @@ public sealed class PostEntryTests(LedgerSite site) : IClassFixture<LedgerSite>
             """);
         Assert.Equal(
             (Refused, "shares_follow_rule"),
-            await _attack.Post(
-                Director,
+            await _attack.Post(Director,
                 _attack.Entry("reserve", edition, site.Waiting, Director, Reserve(await Shares(site.Waiting)))));
         await _attack.Do(Director, $"""
             update project_share set agreed_centavos = agreed_centavos - case party when 'federal' then 1 else -1 end

@@ -20,14 +20,12 @@ public sealed class OpenEditionTests(DemoSite site) : IClassFixture<DemoSite>
     {
         var edition = (await Open(await Terms())).Value;
 
-        var parties =
-            await _stage.Read(DemoPeople.Director, db =>
-                db.BudgetLines.Where(l => l.EditionId == edition).Select(l => l.Party).ToListAsync());
+        var parties = await _stage.Read(DemoPeople.Director, db =>
+            db.BudgetLines.Where(l => l.EditionId == edition).Select(l => l.Party).ToListAsync());
         Assert.Equal(["federal", "municipal", "state"], parties.Order());
         var year = (await Terms()).FiscalYear;
         Assert.Equal(
-            24,
-            await _stage.Read(DemoPeople.Director, db =>
+            24, await _stage.Read(DemoPeople.Director, db =>
                 db.AccountingPeriods.CountAsync(p => p.FiscalYear == year || p.FiscalYear == year + 1)));
         Assert.IsType<EditionAlreadyOpen>((await Open(await Terms())).Refusal);
     }
@@ -71,9 +69,8 @@ public sealed class OpenEditionTests(DemoSite site) : IClassFixture<DemoSite>
 
         Assert.Equal(1, await new LoadProgrammes(db, again).Handle(TestContext.Current.CancellationToken));
         Assert.Equal(before + 1, await Packs());
-        Assert.True(
-            await _stage.Read(
-                DemoPeople.Director, d => d.RulePacks.AnyAsync(p => p.ContentSha256 == SHA256.HashData(changed))));
+        Assert.True(await _stage.Read(
+            DemoPeople.Director, d => d.RulePacks.AnyAsync(p => p.ContentSha256 == SHA256.HashData(changed))));
     }
 
     [Fact]
@@ -94,10 +91,8 @@ public sealed class OpenEditionTests(DemoSite site) : IClassFixture<DemoSite>
                 DemoPeople.Director,
                 $"update accounting_period set closed_at = null, closed_by = null where fiscal_year = {year} and month = 1"));
         var line = await _stage.Read(DemoPeople.Director, db => db.BudgetLines.OrderBy(l => l.Id).FirstAsync());
-        var entry =
-            attack.Entry(
-                "increase", line.EditionId, null, DemoPeople.Director, ('L', line.Id, "8.2.2-D", 1),
-                ('L', line.Id, "8.2.3", -1));
+        var entry = attack.Entry("increase", line.EditionId, null, DemoPeople.Director, ('L', line.Id, "8.2.2-D", 1),
+            ('L', line.Id, "8.2.3", -1));
         entry["effective_on"] = $"{year}-01-31";
         Assert.Equal(("23514", "period_is_open"), await attack.Post(DemoPeople.Director, entry));
     }

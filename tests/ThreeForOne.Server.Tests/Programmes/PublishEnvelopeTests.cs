@@ -22,8 +22,7 @@ public sealed class PublishEnvelopeTests(DemoSite site) : IClassFixture<DemoSite
         Assert.Equal(new EnvelopePosted("cut", 700_00), (await Publish(edition, 800_00, 1_500_00)).Value);
 
         var envelope = await Figures(edition);
-        Assert.Equal(
-            (Money.Mxn(1_000_00), Money.Mxn(800_00), Money.Mxn(800_00)),
+        Assert.Equal((Money.Mxn(1_000_00), Money.Mxn(800_00), Money.Mxn(800_00)),
             (envelope.Approved, envelope.Modified, envelope.Available));
     }
 
@@ -40,9 +39,8 @@ public sealed class PublishEnvelopeTests(DemoSite site) : IClassFixture<DemoSite
         Assert.False((await _stage.Close(session)).IsRefusal);
         var modified = (await Figures(edition)).Modified.Minor;
 
-        Assert.Equal(
-            new CutBelowUse(Money.Mxn(1), Money.Mxn(100_000_00)),
-            (await Publish(edition, 99_999_99, modified)).Refusal);
+        Assert.Equal(new CutBelowUse(Money.Mxn(1), Money.Mxn(100_000_00)), (await Publish(edition, 99_999_99, modified))
+            .Refusal);
         Assert.Equal("cut", (await Publish(edition, 100_000_00, modified)).Value.Kind);
         Assert.Equal(Money.Mxn(0), (await Figures(edition)).Available);
     }
@@ -92,9 +90,8 @@ public sealed class PublishEnvelopeTests(DemoSite site) : IClassFixture<DemoSite
             (who ?? DemoPeople.Director).Actor, default));
 
     private Task<EnvelopeFigures> Figures(Guid edition) => _stage.Read(DemoPeople.Director, async db =>
-        (await EnvelopeFigures.Of(
-            db, await db.BudgetLines.Where(l => l.EditionId == edition && l.Party == "federal").ToListAsync(),
-            default))[0]);
+        (await EnvelopeFigures.Of(db, await db.BudgetLines.Where(l => l.EditionId == edition && l.Party == "federal")
+            .ToListAsync(), default))[0]);
 
     // The demonstration has published its own; each test here has a year to itself.
     private async Task<Guid> NewEdition()

@@ -7,7 +7,9 @@ using ThreeForOne.Server.Features.Verification;
 
 namespace ThreeForOne.Server.Tests.Verification;
 
-/// <summary>A demonstration's database with a project, its document's PDF and everything sealed; each test takes a copy.</summary>
+/// <summary>
+/// A demonstration's database with a project, its document's PDF and everything sealed; each test takes a copy.
+/// </summary>
 public sealed class StoredBooks(TestCluster cluster) : IAsyncLifetime
 {
     private readonly DemoSite _site = new(cluster);

@@ -35,23 +35,33 @@ public sealed class StoredProject(Database db, IssueDocument documents, TimeProv
         await Do(async act =>
         {
             edition = await db.Editions.SingleAsync(e => e.ProgrammeId == "three-for-one", stop);
-            lines = await db.BudgetLines.Where(l => l.EditionId == edition.Id).ToDictionaryAsync(l => l.Party, l => l.Id, stop);
+            lines = await db.BudgetLines.Where(l => l.EditionId == edition.Id)
+                .ToDictionaryAsync(l => l.Party, l => l.Id, stop);
             db.Projects.Add(new Project
             {
-                Id = Id, EditionId = edition.Id, ProgrammeId = edition.ProgrammeId, StateCode = "32", FiscalYear = edition.FiscalYear,
-                ClubId = DemoOffices.ElDurazno.Id, State = "EN_EJECUCION", StateSince = act.At, Folio = Folio, RulePackId = edition.RulePackId,
-                Title = "Pozo de agua en El Durazno", TypeCode = "infrastructure", MunicipalityCode = "019", LocalityCode = "0045",
+                Id = Id, EditionId = edition.Id, ProgrammeId = edition.ProgrammeId, StateCode = "32",
+                FiscalYear = edition.FiscalYear,
+                ClubId = DemoOffices.ElDurazno.Id, State = "EN_EJECUCION", StateSince = act.At, Folio = Folio,
+                RulePackId = edition.RulePackId,
+                Title = "Pozo de agua en El Durazno", TypeCode = "infrastructure", MunicipalityCode = "019",
+                LocalityCode = "0045",
                 LocalityName = "El Durazno", PeopleHelped = 186, CostCentavos = 4 * Quarter, PledgeCentavos = Quarter,
                 CreatedBy = act.By, CreatedAt = act.At, SubmittedAt = act.At,
             });
             await db.SaveChangesAsync(stop);
             foreach (var (party, rank) in Parties.Select((p, i) => (p, i)))
             {
-                db.ProjectGroups.Add(new ProjectGroup { ProjectId = Id, Code = party, Weight = 1, MaximumCentavos = 1_000_000_00, TieRank = rank });
+                db.ProjectGroups.Add(
+                    new ProjectGroup
+                    {
+                        ProjectId = Id, Code = party, Weight = 1, MaximumCentavos = 1_000_000_00,
+                        TieRank = rank
+                    });
                 shares[party] = db.NewId();
                 db.ProjectShares.Add(new ProjectShare
                 {
-                    Id = shares[party], ProjectId = Id, Party = party, GroupCode = party, MaximumCentavos = 1_000_000_00,
+                    Id = shares[party], ProjectId = Id, Party = party, GroupCode = party,
+                    MaximumCentavos = 1_000_000_00,
                     AgreedCentavos = Quarter, BudgetLineId = party == "club" ? null : lines[party],
                 });
             }
@@ -59,7 +69,8 @@ public sealed class StoredProject(Database db, IssueDocument documents, TimeProv
         }, stop);
         await Post(Postings.Reserve(Governments), null, stop);
         await Post(Postings.Commit(Governments), null, stop);
-        await Post(Postings.DepositDue([.. shares.Values.Select(s => new ShareAmount(s, Money.Mxn(Quarter)))]), null, stop);
+        await Post(Postings.DepositDue([.. shares.Values.Select(s => new ShareAmount(s, Money.Mxn(Quarter)))]), null,
+            stop);
         await Post(Postings.Accrue(Governments), null, stop);
         await Receive(stop);
         await Pay(stop);
@@ -73,8 +84,10 @@ public sealed class StoredProject(Database db, IssueDocument documents, TimeProv
         {
             db.RegisteredAccounts.Add(new ThreeForOne.Server.Data.RegisteredAccount
             {
-                Id = account, ProjectId = Id, Clabe = "032180000118359719", Bank = "Banco", Holder = "Fideicomiso", Reference = Folio,
-                RecordedBy = DemoPeople.TreasuryClerk.Id, RecordedAt = act.At, Status = "confirmed", DecidedBy = DemoPeople.Reconciler.Id,
+                Id = account, ProjectId = Id, Clabe = "032180000118359719", Bank = "Banco", Holder = "Fideicomiso",
+                Reference = Folio,
+                RecordedBy = DemoPeople.TreasuryClerk.Id, RecordedAt = act.At, Status = "confirmed",
+                DecidedBy = DemoPeople.Reconciler.Id,
                 DecidedAt = act.At,
             });
             return Task.CompletedTask;
@@ -86,12 +99,16 @@ public sealed class StoredProject(Database db, IssueDocument documents, TimeProv
             {
                 db.Deposits.Add(new Deposit
                 {
-                    Id = deposit, ProjectId = Id, Party = party, AccountId = account, AmountCentavos = Quarter, Currency = "MXN",
-                    BankReference = party, ValueDate = Today, RecordedBy = DemoPeople.TreasuryClerk.Id, RecordedAt = act.At,
-                    Status = "confirmed", DecidedBy = DemoPeople.Reconciler.Id, DecidedAt = act.At, AppliedCentavos = Quarter,
+                    Id = deposit, ProjectId = Id, Party = party, AccountId = account, AmountCentavos = Quarter,
+                    Currency = "MXN",
+                    BankReference = party, ValueDate = Today, RecordedBy = DemoPeople.TreasuryClerk.Id,
+                    RecordedAt = act.At,
+                    Status = "confirmed", DecidedBy = DemoPeople.Reconciler.Id, DecidedAt = act.At,
+                    AppliedCentavos = Quarter,
                 });
                 await db.SaveChangesAsync(stop);
-                await db.Record("deposit.confirmed", act, Id, deposit, new() { ["party"] = party, ["applied"] = Quarter }, stop);
+                await db.Record(
+                    "deposit.confirmed", act, Id, deposit, new() { ["party"] = party, ["applied"] = Quarter }, stop);
             }, stop);
             await Post(Postings.DepositReceived(shares[party], Money.Mxn(Quarter)), deposit, stop);
         }
@@ -105,39 +122,55 @@ public sealed class StoredProject(Database db, IssueDocument documents, TimeProv
         {
             db.Payments.Add(new Payment
             {
-                Id = Payment, ProjectId = Id, AmountCentavos = 400_000_00, Payee = "Constructora", PayeeClabe = "032180000118359719",
-                Concept = "Anticipo", OrderedBy = DemoPeople.PaymentOrderer.Id, OrderedAt = act.At, Status = "paid", DecidedAt = act.At,
+                Id = Payment, ProjectId = Id, AmountCentavos = 400_000_00, Payee = "Constructora",
+                PayeeClabe = "032180000118359719",
+                Concept = "Anticipo", OrderedBy = DemoPeople.PaymentOrderer.Id, OrderedAt = act.At, Status = "paid",
+                DecidedAt = act.At,
             });
             foreach (var person in new[] { DemoPeople.FirstApprover, DemoPeople.SecondApprover })
                 db.PaymentApprovals.Add(new PaymentApproval
                 {
-                    PaymentId = Payment, PersonId = person.Id, ProjectId = Id, Outcome = "approve", Reason = "Correcto", DecidedAt = act.At,
+                    PaymentId = Payment, PersonId = person.Id, ProjectId = Id, Outcome = "approve", Reason = "Correcto",
+                    DecidedAt = act.At,
                 });
             foreach (var (person, duty) in new[]
                 {
-                    (DemoPeople.PaymentOrderer, "payment_orderer"), (DemoPeople.FirstApprover, "payment_approver"), (DemoPeople.SecondApprover, "payment_approver"),
+                    (DemoPeople.PaymentOrderer, "payment_orderer"), (DemoPeople.FirstApprover, "payment_approver"),
+                    (DemoPeople.SecondApprover, "payment_approver"),
                 })
-                db.ProjectDuties.Add(new ProjectDuty { ProjectId = Id, PersonId = person.Id, Duty = duty, TakenAt = act.At });
+                db.ProjectDuties.Add(
+                    new ProjectDuty { ProjectId = Id, PersonId = person.Id, Duty = duty, TakenAt = act.At });
             await db.SaveChangesAsync(stop);
         }, stop);
-        await Post(Postings.PaymentOut([.. shares.Values.Select(s => new ShareAmount(s, Money.Mxn(100_000_00)))]), Payment, stop);
+        await Post(Postings.PaymentOut([.. shares.Values.Select(s => new ShareAmount(s, Money.Mxn(100_000_00)))]),
+            Payment, stop);
     }
 
     private Task Issue(CancellationToken stop) => Do(async act =>
     {
         var file = "una cotización"u8.ToArray();
-        db.Files.Add(new StoredFile { Sha256 = SHA256.HashData(file), MediaType = "text/plain", Length = file.Length, Content = file, StoredAt = act.At });
+        db.Files.Add(
+            new StoredFile
+            {
+                Sha256 = SHA256.HashData(file), MediaType = "text/plain", Length = file.Length,
+                Content = file, StoredAt = act.At
+            });
         await db.SaveChangesAsync(stop);
         db.Attachments.Add(new Attachment
         {
-            Id = db.NewId(), ProjectId = Id, Kind = "quote", FileSha256 = SHA256.HashData(file), Name = "cotización.txt",
+            Id = db.NewId(), ProjectId = Id, Kind = "quote", FileSha256 = SHA256.HashData(file),
+            Name = "cotización.txt",
             AddedBy = DemoPeople.ClubPresident.Id, AddedAt = act.At,
         });
         var record = (Acknowledgement)SampleRecords.Of("acknowledgement");
         var type = DocumentType.Acknowledgement;
         record = record with
         {
-            Head = record.Head with { DocumentFolio = type.Folio(Folio, 1), VerificationUrl = $"http://localhost/verify/{Code}" },
+            Head = record.Head with
+            {
+                DocumentFolio = type.Folio(Folio, 1),
+                VerificationUrl = $"http://localhost/verify/{Code}"
+            },
         };
         await documents.Keep(type, type.Folio(Folio, 1), 1, Code, record.Bytes(), Id, edition.Id, act, stop);
     }, stop);

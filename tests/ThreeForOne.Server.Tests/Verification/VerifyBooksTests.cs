@@ -8,67 +8,98 @@ public sealed class VerifyBooksTests(StoredBooks books) : IClassFixture<StoredBo
     private const string NewestEntry = "(select item_id from seal where item_kind = 'J' order by seal_no desc limit 1)";
     private const string NewestEvent = "(select item_id from seal where item_kind = 'A' order by seal_no desc limit 1)";
     private const string SomeEntry = "(select id from journal_entry where kind = 'reserve')";
-    private const string SomeBalance = "(select scope_id from balance where account = '8.2.4' order by scope_id limit 1)";
+    private const string SomeBalance =
+        "(select scope_id from balance where account = '8.2.4' order by scope_id limit 1)";
 
     /// <summary>What somebody does with the database's own hands, and the row that `verify` then names.</summary>
     public static TheoryData<string, string> Tamperings => new()
     {
-        { $"update balance set centavos = centavos + 1 where scope_id = {SomeBalance} and account = '8.2.4'", $"select 'balance ' || {SomeBalance} || ' 8.2.4'" },
-        { $"delete from balance where scope_id = {SomeBalance} and account = '8.2.4'", $"select 'balance ' || {SomeBalance} || ' 8.2.4'" },
-        { "insert into balance values ('00000000-0000-7000-8000-00000000beef', 'P.BANCO', 'D', 100)", "select 'balance 00000000-0000-7000-8000-00000000beef P.BANCO'" },
+        { $"update balance set centavos = centavos + 1 where scope_id = {SomeBalance} and account = '8.2.4'",
+            $"select 'balance ' || {SomeBalance} || ' 8.2.4'" },
+        { $"delete from balance where scope_id = {SomeBalance} and account = '8.2.4'",
+            $"select 'balance ' || {SomeBalance} || ' 8.2.4'" },
+        { "insert into balance values ('00000000-0000-7000-8000-00000000beef', 'P.BANCO', 'D', 100)",
+            "select 'balance 00000000-0000-7000-8000-00000000beef P.BANCO'" },
 
-        { "update document set record = '\\x7b7d', record_sha256 = sha256('\\x7b7d')", "select 'document ' || folio from document" },
+        { "update document set record = '\\x7b7d', record_sha256 = sha256('\\x7b7d')",
+            "select 'document ' || folio from document" },
         { "update document set verification_code = repeat('f', 32)", "select 'document ' || folio from document" },
         { "update document set standing = 'CANCELADA'", "select 'document ' || folio from document" },
         { "delete from document", "select 'document ZAC-2026-9001-ACU-01'" },
-        { "update file set content = set_byte(content, 100, 0) where media_type = 'application/pdf'", "select 'document ' || folio from document" },
+        { "update file set content = set_byte(content, 100, 0) where media_type = 'application/pdf'",
+            "select 'document ' || folio from document" },
         { "delete from file where media_type = 'application/pdf'", "select 'document ' || folio from document" },
         { "update document set pdf_sha256 = null, template_hash = null", "select 'document ' || folio from document" },
-        { "update file set content = content || '\\x00', length = length + 1 where media_type = 'text/plain'", "select encode(sha256, 'hex') from file where media_type = 'text/plain'" },
+        { "update file set content = content || '\\x00', length = length + 1 where media_type = 'text/plain'",
+            "select encode(sha256, 'hex') from file where media_type = 'text/plain'" },
         { "delete from file where media_type = 'text/plain'", "select 'attachment ' || id from attachment" },
 
         { "update seal set sealed_at = sealed_at + interval '1 second' where seal_no = 3", "select 'seal 3'" },
         { "delete from seal where seal_no = 3", "select 'seal 4'" },
-        { "delete from seal where seal_no = (select max(seal_no) from seal)", $"select item_id::text from seal order by seal_no desc limit 1" },
+        { "delete from seal where seal_no = (select max(seal_no) from seal)",
+            $"select item_id::text from seal order by seal_no desc limit 1" },
         { "update seal set item_sha256 = sha256('x'), hash = seal_hash(seal_no, previous_hash, item_kind, item_id, sha256('x'), sealed_at) where seal_no = 3", "select 'seal 4'" },
 
-        { $"update journal_entry set reason = 'otra' where id = {SomeEntry}", $"select 'journal_entry ' || {SomeEntry}" },
-        { $"update journal_entry set canon = convert_to(replace(convert_from(canon, 'UTF8'), 'prueba', 'cambio'), 'UTF8'), reason = 'cambio' where id = {NewestEntry}", $"select 'journal_entry ' || {NewestEntry}" },
-        { $"update journal_entry set inserted_at = inserted_at - interval '1 second' where id = {SomeEntry}", $"select 'journal_entry ' || {SomeEntry}" },
-        { $"update journal_entry set municipality_code = '020' where id = {SomeEntry}", $"select 'journal_entry ' || {SomeEntry}" },
-        { $"update journal_entry set canon = '\\xff' where id = {SomeEntry}", $"select 'journal_entry ' || {SomeEntry}" },
+        { $"update journal_entry set reason = 'otra' where id = {SomeEntry}",
+            $"select 'journal_entry ' || {SomeEntry}" },
+        { $"update journal_entry set canon = convert_to(replace(convert_from(canon, 'UTF8'), 'prueba', 'cambio'), 'UTF8'), reason = 'cambio' where id = {NewestEntry}",
+            $"select 'journal_entry ' || {NewestEntry}" },
+        { $"update journal_entry set inserted_at = inserted_at - interval '1 second' where id = {SomeEntry}",
+            $"select 'journal_entry ' || {SomeEntry}" },
+        { $"update journal_entry set municipality_code = '020' where id = {SomeEntry}",
+            $"select 'journal_entry ' || {SomeEntry}" },
+        { $"update journal_entry set canon = '\\xff' where id = {SomeEntry}",
+            $"select 'journal_entry ' || {SomeEntry}" },
         { $"delete from journal_entry where id = {SomeEntry}", $"select 'journal_entry ' || {SomeEntry}" },
         { $"delete from journal_entry where id = {NewestEntry}", $"select 'journal_entry ' || {NewestEntry}" },
-        { $"update journal_line set centavos = centavos * 2 where entry_id = {SomeEntry}", $"select 'journal_line ' || {SomeEntry} || '/1'" },
-        { $"delete from journal_line where entry_id = {NewestEntry} and line_no = 2", $"select 'journal_line ' || {NewestEntry} || '/2'" },
+        { $"update journal_line set centavos = centavos * 2 where entry_id = {SomeEntry}",
+            $"select 'journal_line ' || {SomeEntry} || '/1'" },
+        { $"delete from journal_line where entry_id = {NewestEntry} and line_no = 2",
+            $"select 'journal_line ' || {NewestEntry} || '/2'" },
         { $"delete from journal_line where entry_id = {SomeEntry}", $"select 'journal_line ' || {SomeEntry} || '/1'" },
 
-        { "update audit_event set facts = '{}' where code = 'proposal.submitted'", "select 'audit_event ' || id from audit_event where code = 'proposal.submitted'" },
-        { $"update audit_event set club_id = null where code = 'proposal.submitted'", "select 'audit_event ' || id from audit_event where code = 'proposal.submitted'" },
-        { $"update audit_event set recorded_at = recorded_at + interval '1 day' where id = {NewestEvent}", $"select 'audit_event ' || {NewestEvent}" },
-        { "delete from audit_event where code = 'proposal.submitted'", "select 'audit_event ' || id from audit_event where code = 'proposal.submitted'" },
+        { "update audit_event set facts = '{}' where code = 'proposal.submitted'",
+            "select 'audit_event ' || id from audit_event where code = 'proposal.submitted'" },
+        { $"update audit_event set club_id = null where code = 'proposal.submitted'",
+            "select 'audit_event ' || id from audit_event where code = 'proposal.submitted'" },
+        { $"update audit_event set recorded_at = recorded_at + interval '1 day' where id = {NewestEvent}",
+            $"select 'audit_event ' || {NewestEvent}" },
+        { "delete from audit_event where code = 'proposal.submitted'",
+            "select 'audit_event ' || id from audit_event where code = 'proposal.submitted'" },
         { $"delete from audit_event where id = {NewestEvent}", $"select 'audit_event ' || {NewestEvent}" },
 
         // Into a sealed range: without a place in the queue, with one under an old number, with one under an old date.
         { Copied("journal_entry", "9999", "clock_timestamp()"), Inserted("journal_entry") },
         { Copied("audit_event", "9999", "clock_timestamp()"), Inserted("audit_event") },
-        { Copied("audit_event", "-5", "(select min(inserted_at) - interval '10 minutes' from audit_event)") + Queued("A", "-5"), Inserted("audit_event") },
-        { "update journal_entry set inserted_at = inserted_at - interval '10 minutes'; " + Copied("journal_entry", "-5", "clock_timestamp()") + Queued("J", "-5"), Inserted("journal_entry") },
-        { Copied("journal_entry", "9999", "clock_timestamp() - interval '1 hour'") + Queued("J", "9999"), Inserted("journal_entry") },
-        { Copied("journal_entry", "9999", "clock_timestamp() - interval '1 hour'") + Queued("J", "9999") + Sealed, Inserted("journal_entry") },
-        { Copied("audit_event", "-5", "(select min(inserted_at) - interval '10 minutes' from audit_event)") + Queued("A", "-5") + Sealed, Inserted("audit_event") },
+        { Copied("audit_event", "-5", "(select min(inserted_at) - interval '10 minutes' from audit_event)")
+            + Queued("A", "-5"), Inserted("audit_event") },
+        { "update journal_entry set inserted_at = inserted_at - interval '10 minutes'; "
+            + Copied("journal_entry", "-5", "clock_timestamp()") + Queued("J", "-5"), Inserted("journal_entry") },
+        { Copied("journal_entry", "9999", "clock_timestamp() - interval '1 hour'") + Queued("J", "9999"),
+            Inserted("journal_entry") },
+        { Copied("journal_entry", "9999", "clock_timestamp() - interval '1 hour'") + Queued("J", "9999") + Sealed,
+            Inserted("journal_entry") },
+        { Copied("audit_event", "-5", "(select min(inserted_at) - interval '10 minutes' from audit_event)")
+            + Queued("A", "-5") + Sealed, Inserted("audit_event") },
 
-        { "update project_share set agreed_centavos = agreed_centavos - 1 where party = 'state'", "select 'project ' || id from project" },
+        { "update project_share set agreed_centavos = agreed_centavos - 1 where party = 'state'",
+            "select 'project ' || id from project" },
         { "update project set cost_centavos = cost_centavos + 100", "select 'project ' || id from project" },
         { "update project_group set weight = 2 where code = 'state'", "select 'project ' || id from project" },
         { "update reservation set status = 'released'", "select 'reservation ' || id from reservation" },
         { "delete from reservation", $"select 'journal_entry ' || {SomeEntry}" },
-        { "update payment set amount_centavos = amount_centavos + 1", "select 'journal_entry ' || id from journal_entry where kind = 'payment_out'" },
-        { "delete from payment_approval where person_id = (select person_id from payment_approval limit 1)", "select 'payment ' || id from payment" },
+        { "update payment set amount_centavos = amount_centavos + 1",
+            "select 'journal_entry ' || id from journal_entry where kind = 'payment_out'" },
+        { "delete from payment_approval where person_id = (select person_id from payment_approval limit 1)",
+            "select 'payment ' || id from payment" },
         { "update deposit set amount_centavos = amount_centavos + 1, applied_centavos = applied_centavos + 1 where party = 'club'", "select 'deposit ' || id from deposit where party = 'club'" },
-        { "delete from deposit where party = 'club'", "select 'journal_entry ' || id from journal_entry where subject_id = (select id from deposit where party = 'club')" },
-        { "insert into project_duty select project_id, person_id, 'payment_orderer', taken_at, programme_id, state_code, fiscal_year, club_id, municipality_code from project_duty where duty = 'payment_approver' limit 1", "select 'project_duty ' || project_id from project_duty limit 1" },
-        { "insert into idempotency values ((select id from organisation limit 1), 'x', 'k', '\\x00', '{}', now())", "select 'idempotency ' || (select id from organisation limit 1) || '/x/k'" },
+        { "delete from deposit where party = 'club'",
+            "select 'journal_entry ' || id from journal_entry where subject_id = (select id from deposit where party = 'club')" },
+        { "insert into project_duty select project_id, person_id, 'payment_orderer', taken_at, programme_id, "
+            + "state_code, fiscal_year, club_id, municipality_code from project_duty where duty = 'payment_approver' limit 1",
+            "select 'project_duty ' || project_id from project_duty limit 1" },
+        { "insert into idempotency values ((select id from organisation limit 1), 'x', 'k', '\\x00', '{}', now())",
+            "select 'idempotency ' || (select id from organisation limit 1) || '/x/k'" },
     };
 
     [Fact]
@@ -77,7 +108,8 @@ public sealed class VerifyBooksTests(StoredBooks books) : IClassFixture<StoredBo
         var databases = await books.Copy();
         var results = await StoredBooks.Verify(databases);
         Assert.All(results, result => Assert.True(result.Holds, result.ToString()));
-        Assert.All(results.Where(r => !r.Name.Contains("reversed", StringComparison.Ordinal)), result => Assert.True(result.Rows > 0, result.Name));
+        Assert.All(results.Where(r => !r.Name.Contains("reversed", StringComparison.Ordinal)), result =>
+            Assert.True(result.Rows > 0, result.Name));
         await books.Drop(databases);
     }
 
@@ -111,10 +143,12 @@ public sealed class VerifyBooksTests(StoredBooks books) : IClassFixture<StoredBo
     public async Task A_tail_that_nobody_seals_is_told_after_a_minute_and_not_before()
     {
         var databases = await books.Copy();
-        await books.Tamper(databases, "insert into audit_event (id, code, person_id, organisation_id, recorded_at, reason, facts, canon) "
+        await books.Tamper(databases,
+            "insert into audit_event (id, code, person_id, organisation_id, recorded_at, reason, facts, canon) "
             + "select gen_random_uuid(), 'x', person_id, organisation_id, recorded_at, reason, facts, canon from audit_event limit 1; "
             + "insert into unsealed select 'A', id, seq from audit_event where code = 'x'");
-        var waiting = (await StoredBooks.Verify(databases)).Single(r => r.Name.StartsWith("every entry and event is sealed", StringComparison.Ordinal));
+        var waiting = (await StoredBooks.Verify(databases))
+            .Single(r => r.Name.StartsWith("every entry and event is sealed", StringComparison.Ordinal));
         Assert.True(waiting.Holds, waiting.ToString());
 
         await books.Tamper(databases, "update audit_event set inserted_at = inserted_at - interval '61 seconds'; "
@@ -133,7 +167,9 @@ public sealed class VerifyBooksTests(StoredBooks books) : IClassFixture<StoredBo
         Assert.Equal(VerifyBooks.Checks.Count + 1, said.ToString().Trim().Split('\n').Length);
 
         await books.Tamper(databases, "delete from seal where seal_no = 2");
-        Assert.Equal(1, await VerifyVerb.Run(databases.Verifier!, said = new StringWriter(), TestContext.Current.CancellationToken));
+        Assert.Equal(
+            1, await VerifyVerb.Run(
+                databases.Verifier!, said = new StringWriter(), TestContext.Current.CancellationToken));
         Assert.Contains("FAIL  seals are one chain", said.ToString(), StringComparison.Ordinal);
         await books.Drop(databases);
     }
@@ -144,8 +180,10 @@ public sealed class VerifyBooksTests(StoredBooks books) : IClassFixture<StoredBo
     private const string Sealed = "; " + AsSystem + "select seal_pending(10)";
 
     // Cancelling a document is the app's to do; it is told by an event.
-    private static bool NeedsMoreThanTheApp(string sql) => !sql.Contains("standing", StringComparison.Ordinal) && new[] { "balance", "document", "file", "seal", "journal_entry", "journal_line", "audit_event" }
-        .Any(table => sql.Contains(" " + table + " ", StringComparison.Ordinal) || sql.EndsWith(" " + table, StringComparison.Ordinal));
+    private static bool NeedsMoreThanTheApp(string sql) => !sql.Contains("standing", StringComparison.Ordinal)
+        && new[] { "balance", "document", "file", "seal", "journal_entry", "journal_line", "audit_event" }
+        .Any(table => sql.Contains(" " + table + " ", StringComparison.Ordinal)
+            || sql.EndsWith(" " + table, StringComparison.Ordinal));
 
     private static string Copied(string table, string seq, string at) => table == "journal_entry"
         ? "insert into journal_entry (id, seq, key, kind, edition_id, effective_on, fiscal_year, month, recorded_at, inserted_at, person_id, organisation_id, reason, canon) "
@@ -154,7 +192,8 @@ public sealed class VerifyBooksTests(StoredBooks books) : IClassFixture<StoredBo
         : "insert into audit_event (id, seq, code, person_id, organisation_id, recorded_at, inserted_at, reason, facts, canon) "
           + $"overriding system value select '00000000-0000-7000-8000-00000000c0de', {seq}, code, person_id, organisation_id, recorded_at, {at}, reason, facts, canon from audit_event limit 1; ";
 
-    private static string Queued(string kind, string seq) => $"insert into unsealed values ('{kind}', '00000000-0000-7000-8000-00000000c0de', {seq})";
+    private static string Queued(string kind, string seq) =>
+        $"insert into unsealed values ('{kind}', '00000000-0000-7000-8000-00000000c0de', {seq})";
 
     private static string Inserted(string table) => $"select '{table} 00000000-0000-7000-8000-00000000c0de'";
 }

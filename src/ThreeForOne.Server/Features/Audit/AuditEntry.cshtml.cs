@@ -5,7 +5,9 @@ using ThreeForOne.Server.Web;
 
 namespace ThreeForOne.Server.Features.Audit;
 
-/// <summary>One entry: its lines, who posted it and why, its record, its seal, and the documents of the same step.</summary>
+/// <summary>
+/// One entry: its lines, who posted it and why, its record, its seal, and the documents of the same step.
+/// </summary>
 public sealed class AuditEntryPage(Database db) : SignedInPage
 {
     private const int DocumentsMax = 50;
@@ -35,7 +37,7 @@ public sealed class AuditEntryPage(Database db) : SignedInPage
 
     private async Task<bool> Read()
     {
-        if (await Trail.Entries(db).SingleOrDefaultAsync(e => e.Id == Id, Stop) is not { } entry) return false;
+        if (await Trail.Entries(db, db.JournalEntries.Where(e => e.Id == Id), 1, Stop) is not [var entry]) return false;
         Entry = entry;
         Lines = [.. (await Trail.Lines(db, [Id], Stop))[Id]];
         var more = await db.JournalEntries.AsNoTracking().Where(e => e.Id == Id).Select(e => new
@@ -49,8 +51,8 @@ public sealed class AuditEntryPage(Database db) : SignedInPage
         Seal = await db.Seals.AsNoTracking().SingleOrDefaultAsync(s => s.ItemKind == "J" && s.ItemId == Id, Stop);
 
         // A step reads the clock once, so what it issued carries the entry's very instant.
-        var sameStep = db.Documents.Where(d => d.ProjectId == entry.ProjectId && d.IssuedAt == entry.RecordedAt).Select(d => d.Id);
-        Documents = await Trail.Documents(db).Where(d => sameStep.Contains(d.Id)).Take(DocumentsMax).ToListAsync(Stop);
+        Documents = await Trail.Documents(
+            db, db.Documents.Where(d => d.ProjectId == entry.ProjectId && d.IssuedAt == entry.RecordedAt), DocumentsMax, Stop);
         return true;
     }
 }

@@ -48,7 +48,8 @@ public sealed class AuditProjectPage(Database db) : SignedInPage
 
     private async Task<bool> Read()
     {
-        if (await db.Projects.AsNoTracking().SingleOrDefaultAsync(p => p.Id == Id && p.Folio != null, Stop) is not { } project) return false;
+        if (await db.Projects.AsNoTracking()
+            .SingleOrDefaultAsync(p => p.Id == Id && p.Folio != null, Stop) is not { } project) return false;
         Project = project;
         Club = await db.Organisations.Where(o => o.Id == project.ClubId).Select(o => o.Name).SingleAsync(Stop);
         Figures = await (
@@ -58,13 +59,14 @@ public sealed class AuditProjectPage(Database db) : SignedInPage
             where s.ProjectId == Id
             orderby a.Book, a.Code
             select new TrailFigure(s.Id, s.Party, a.Book, a.Code, a.NameEs, a.NameEn, b.Centavos)).ToListAsync(Stop);
-        var wanted = Trail.Entries(db).Where(e => e.ProjectId == Id && (After == null || e.Seq > After));
+        var wanted = db.JournalEntries.Where(e => e.ProjectId == Id && (After == null || e.Seq > After));
         if (IsFiltered)
-            wanted = wanted.Where(e => db.JournalLines.Any(l => l.EntryId == e.Id && l.Account == Account && (Scope == null || l.ScopeId == Scope)));
-        Entries = await wanted.OrderBy(e => e.Seq).Take(EntriesMax).ToListAsync(Stop);
+            wanted = wanted.Where(
+                e => db.JournalLines.Any(
+                    l => l.EntryId == e.Id && l.Account == Account && (Scope == null || l.ScopeId == Scope)));
+        Entries = await Trail.Entries(db, wanted, EntriesMax, Stop);
         Lines = await Trail.Lines(db, [.. Entries.Select(e => e.Id)], Stop);
-        var own = db.Documents.Where(d => d.ProjectId == Id).Select(d => d.Id);
-        Documents = await Trail.Documents(db).Where(d => own.Contains(d.Id)).Take(DocumentsMax).ToListAsync(Stop);
+        Documents = await Trail.Documents(db, db.Documents.Where(d => d.ProjectId == Id), DocumentsMax, Stop);
         return true;
     }
 }

@@ -2,7 +2,9 @@ using ThreeForOne.Server.Web;
 
 namespace ThreeForOne.Server.Features.Audit;
 
-/// <summary>What people read for the kinds of entries: the momentos contables and the project book's movements.</summary>
+/// <summary>
+/// What people read for the kinds of entries: the momentos contables and the project book's movements.
+/// </summary>
 public static class EntryKinds
 {
     private static readonly Dictionary<string, Bilingual> Labels = new()

@@ -15,16 +15,21 @@ public static class ProjectsCsv
 
     private static readonly string[] Heading =
     [
-        "folio", "programme", "fiscal_year", "inegi_state", "inegi_municipality", "inegi_locality", "municipality", "locality", "club", "type",
-        "title", "state", "submitted_at", "people_helped", "cost_mxn", "gap_mxn", "agreed_club_mxn", "agreed_municipal_mxn", "agreed_state_mxn",
+        "folio", "programme", "fiscal_year", "inegi_state", "inegi_municipality", "inegi_locality", "municipality",
+        "locality", "club", "type",
+        "title", "state", "submitted_at", "people_helped", "cost_mxn", "gap_mxn", "agreed_club_mxn",
+        "agreed_municipal_mxn", "agreed_state_mxn",
         "agreed_federal_mxn", "received_mxn", "spent_mxn", "yields_mxn", "returned_mxn", "surplus_held_mxn",
     ];
 
     /// <summary>One row, amounts in centavos.</summary>
     private sealed record Row(
-        string Folio, string Programme, int FiscalYear, string StateCode, string? MunicipalityCode, string? LocalityCode, string? Municipality,
-        string Locality, string Club, string? Type, string Title, string State, DateTimeOffset? SubmittedAt, int? PeopleHelped, long Cost, long Gap,
-        long? ClubShare, long? MunicipalShare, long? StateShare, long? FederalShare, long Received, long Spent, long Yields, long Returned, long Surplus);
+        string Folio, string Programme, int FiscalYear, string StateCode, string? MunicipalityCode,
+        string? LocalityCode, string? Municipality,
+        string Locality, string Club, string? Type, string Title, string State, DateTimeOffset? SubmittedAt,
+        int? PeopleHelped, long Cost, long Gap,
+        long? ClubShare, long? MunicipalShare, long? StateShare, long? FederalShare, long Received, long Spent,
+        long Yields, long Returned, long Surplus);
 
     public static IResult Handle(Database db, HttpContext http, CancellationToken stop)
     {
@@ -33,10 +38,12 @@ public static class ProjectsCsv
         return Results.Stream(to => Write(to, db, who, stop), "text/csv; charset=utf-8", "projects.csv");
     }
 
-    private static Task<bool> Write(Stream to, Database db, Actor who, CancellationToken stop) => db.Reading(who, async () =>
+    private static Task<bool> Write(Stream to, Database db, Actor who, CancellationToken stop) =>
+        db.Reading(who, async () =>
     {
         // A cell that begins like a formula would be run by a spreadsheet: such text is escaped.
-        await using var csv = CsvWriter.Create(to, new CsvWriterOptions { WriteByteOrderMark = true, Injection = CsvInjection.Escape }, leaveOpen: true);
+        await using var csv = CsvWriter.Create(
+            to, new CsvWriterOptions { WriteByteOrderMark = true, Injection = CsvInjection.Escape }, leaveOpen: true);
         foreach (var name in Heading) csv.WriteField(name);
         await csv.EndRecordAsync(stop);
         await foreach (var row in Rows(db).AsAsyncEnumerable().WithCancellation(stop))
@@ -53,17 +60,21 @@ public static class ProjectsCsv
         foreach (var text in new[]
             {
                 row.Folio, row.Programme, $"{row.FiscalYear}", row.StateCode, row.StateCode + row.MunicipalityCode,
-                row.LocalityCode is null ? "" : row.StateCode + row.MunicipalityCode + row.LocalityCode, row.Municipality, row.Locality,
-                row.Club, row.Type, row.Title, row.State, row.SubmittedAt is { } at ? Database.Instant(at) : "", $"{row.PeopleHelped}",
+                row.LocalityCode is null ? "" : row.StateCode + row.MunicipalityCode + row.LocalityCode,
+                row.Municipality, row.Locality,
+                row.Club, row.Type, row.Title, row.State, row.SubmittedAt is { } at ? Database.Instant(at) : "",
+                $"{row.PeopleHelped}",
             }) csv.WriteField(text);
         foreach (var centavos in new[]
             {
-                row.Cost, row.Gap, row.ClubShare, row.MunicipalShare, row.StateShare, row.FederalShare, row.Received, row.Spent, row.Yields, row.Returned, row.Surplus,
+                row.Cost, row.Gap, row.ClubShare, row.MunicipalShare, row.StateShare, row.FederalShare, row.Received,
+                row.Spent, row.Yields, row.Returned, row.Surplus,
             }) csv.WriteField(centavos is { } known ? Pesos(known) : "");
     }
 
     // Without thousands separators: a spreadsheet reads it as a number in every language.
-    private static string Pesos(long centavos) => MoneyText.Format(Money.Mxn(centavos)).Replace(",", "", StringComparison.Ordinal);
+    private static string Pesos(long centavos) =>
+        MoneyText.Format(Money.Mxn(centavos)).Replace(",", "", StringComparison.Ordinal);
 
     private static IQueryable<Row> Rows(Database db) => db.Database.SqlQuery<Row>(
         $"""

@@ -7,7 +7,8 @@ namespace ThreeForOne.Server.Features.Audit;
 
 /// <summary>A project that was found; centavos of MXN.</summary>
 public sealed record FoundProject(
-    Guid Id, string Folio, string Title, string Club, string Locality, string Municipality, string State, int Year, long Cost)
+    Guid Id, string Folio, string Title, string Club, string Locality, string Municipality, string State, int Year,
+    long Cost)
 {
     public string Place => string.Join(", ", new[] { Locality, Municipality }.Where(p => p.Length > 0));
 }
@@ -34,7 +35,8 @@ public sealed class SearchPage(Database db) : SignedInPage
     public IReadOnlyList<FieldOption> StateOptions(Texts text) =>
     [
         new("", text["Cualquiera", "Any"]),
-        .. StateLabels.All.Where(s => s is not "BORRADOR" and not "SUSPENDIDA").Select(s => new FieldOption(s, text[StateLabels.Of(s)])),
+        .. StateLabels.All.Where(s => s is not "BORRADOR" and not "SUSPENDIDA")
+        .Select(s => new FieldOption(s, text[StateLabels.Of(s)])),
     ];
 
     public async Task OnGet()
@@ -49,7 +51,8 @@ public sealed class SearchPage(Database db) : SignedInPage
 
     private Task<List<FoundProject>> Find()
     {
-        var (begins, holds, folio) = (SearchText.Begins(Q!), SearchText.Holds(Q!), SearchText.Begins(Q!).ToUpperInvariant());
+        var (begins, holds, folio) =
+            (SearchText.Begins(Q!), SearchText.Holds(Q!), SearchText.Begins(Q!).ToUpperInvariant());
         var before = Before ?? Guid.AllBitsSet;
         return db.Reading(Me, () => db.Database.SqlQuery<FoundProject>(
             $"""

@@ -3,7 +3,8 @@ using Microsoft.EntityFrameworkCore;
 namespace ThreeForOne.Server.Features.Audit;
 
 /// <summary>A line as an auditor reads it; centavos, debit positive.</summary>
-public sealed record TrailLine(Guid EntryId, int LineNo, string ScopeKind, Guid ScopeId, string? Party, string Account, string NameEs, string NameEn, long Centavos)
+public sealed record TrailLine(Guid EntryId, int LineNo, string ScopeKind, Guid ScopeId, string? Party, string Account,
+    string NameEs, string NameEn, long Centavos)
 {
     public Bilingual Name => new(NameEs, NameEn);
 
@@ -14,24 +15,32 @@ public sealed record TrailLine(Guid EntryId, int LineNo, string ScopeKind, Guid 
 
 /// <summary>An entry with who posted it and why; the person's name is read from its erasable row.</summary>
 public sealed record TrailEntry(
-    Guid Id, long Seq, string Kind, DateOnly EffectiveOn, DateTimeOffset RecordedAt, string Person, string Office, string Reason, Guid? ProjectId);
+    Guid Id, long Seq, string Kind, DateOnly EffectiveOn, DateTimeOffset RecordedAt, string Person, string Office,
+    string Reason, Guid? ProjectId);
 
 /// <summary>A document that was issued; without bytes its PDF is still being made.</summary>
-public sealed record TrailDocument(Guid Id, string Type, string Folio, DateTimeOffset IssuedAt, string Person, int? Bytes);
+public sealed record TrailDocument(
+    Guid Id, string Type, string Folio, DateTimeOffset IssuedAt, string Person, int? Bytes);
 
 /// <summary>One figure: the balance of an account in one party's share or budget line, in centavos.</summary>
-public sealed record TrailFigure(Guid Scope, string Party, string Book, string Account, string NameEs, string NameEn, long Centavos);
+public sealed record TrailFigure(
+    Guid Scope, string Party, string Book, string Account, string NameEs, string NameEn, long Centavos);
 
-/// <summary>Reads the trail: figure, entry, document, person. A constant number of queries, whatever is in it.</summary>
+/// <summary>
+/// Reads the trail: figure, entry, document, person. A constant number of queries, whatever is in it.
+/// </summary>
 internal static class Trail
 {
-    public static IQueryable<TrailEntry> Entries(Database db) =>
-        from e in db.JournalEntries.AsNoTracking()
+    /// <summary>The entries chosen, first posted first.</summary>
+    public static Task<List<TrailEntry>> Entries(Database db, IQueryable<JournalEntry> chosen, int max, CancellationToken stop) => (
+        from e in chosen.AsNoTracking()
         join p in db.People on e.PersonId equals p.Id
         join o in db.Organisations on e.OrganisationId equals o.Id
-        select new TrailEntry(e.Id, e.Seq, e.Kind, e.EffectiveOn, e.RecordedAt, p.Name, o.Name, e.Reason, e.ProjectId);
+        orderby e.Seq
+        select new TrailEntry(e.Id, e.Seq, e.Kind, e.EffectiveOn, e.RecordedAt, p.Name, o.Name, e.Reason, e.ProjectId)).Take(max).ToListAsync(stop);
 
-    public static async Task<ILookup<Guid, TrailLine>> Lines(Database db, IReadOnlyCollection<Guid> entries, CancellationToken stop)
+    public static async Task<ILookup<Guid, TrailLine>> Lines(
+        Database db, IReadOnlyCollection<Guid> entries, CancellationToken stop)
     {
         var lines = await (
             from l in db.JournalLines.AsNoTracking()
@@ -46,9 +55,10 @@ internal static class Trail
         return lines.ToLookup(l => l.EntryId);
     }
 
-    public static IQueryable<TrailDocument> Documents(Database db) =>
-        from d in db.Documents.AsNoTracking()
+    /// <summary>The documents chosen, first issued first.</summary>
+    public static Task<List<TrailDocument>> Documents(Database db, IQueryable<Document> chosen, int max, CancellationToken stop) => (
+        from d in chosen.AsNoTracking()
         orderby d.IssuedAt, d.Id
         select new TrailDocument(d.Id, d.Type, d.Folio, d.IssuedAt, db.People.First(p => p.Id == d.IssuedBy).Name,
-            db.Files.Where(f => f.Sha256 == d.PdfSha256).Select(f => (int?)f.Length).FirstOrDefault());
+            db.Files.Where(f => f.Sha256 == d.PdfSha256).Select(f => (int?)f.Length).FirstOrDefault())).Take(max).ToListAsync(stop);
 }

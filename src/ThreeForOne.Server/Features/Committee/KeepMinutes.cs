@@ -49,8 +49,8 @@ public sealed class KeepMinutes(Database db, Packs packs, Rulings rulings, Issue
             .Select(a => new
             {
                 a.Sector,
-                Office =
-                    db.Appointments.Where(p => p.PersonId == a.PersonId && p.Role == "voter" && p.Sector == a.Sector)
+                Office = db.Appointments.Where(
+                    p => p.PersonId == a.PersonId && p.Role == "voter" && p.Sector == a.Sector)
                     .OrderByDescending(p => p.ValidFrom)
                     .Select(p => db.Organisations.First(o => o.Id == p.OrganisationId).Name).First(),
             }).ToDictionaryAsync(a => a.Sector, a => a.Office, stop);

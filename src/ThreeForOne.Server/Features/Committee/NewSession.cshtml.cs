@@ -51,18 +51,18 @@ public sealed class NewSessionPage(
         {
             var called = await call.Handle(new(Edition ?? default, day, Place, agenda), FormKey ?? "", Me, Stop);
             if (!called.IsRefusal) return Redirect($"/sessions/{called.Value}");
-            Say(called.Refusal, FieldOf(called.Refusal));
+            Say(called.Refusal,
+                called.Refusal switch
+                {
+                    CalledTooLate =>
+                    nameof(HeldOn),
+                    SessionPlaceMissing => nameof(Place),
+                    _ => ""
+                });
         }
         await Load();
         return Page();
     }
-
-    private static string FieldOf(Refusal refusal) => refusal switch
-    {
-        CalledTooLate => nameof(HeldOn),
-        SessionPlaceMissing => nameof(Place),
-        _ => "",
-    };
 
     private Guid[] Agenda()
     {
@@ -78,10 +78,10 @@ public sealed class NewSessionPage(
     {
         var texts = HttpContext.RequestServices.GetRequiredService<Texts>();
         var editions = await db.Editions.AsNoTracking().OrderByDescending(e => e.FiscalYear)
-            .Join(db.Programmes, e => e.ProgrammeId, p => p.Id, (e, p) =>
-                new { e.Id, e.FiscalYear, p.NameEs, p.NameEn }).ToListAsync(Stop);
-        Editions =
-            [.. editions.Select(e => new FieldOption(e.Id.ToString(), $"{texts[e.NameEs, e.NameEn]} {e.FiscalYear}"))];
+            .Join(db.Programmes, e =>
+                e.ProgrammeId, p => p.Id, (e, p) => new { e.Id, e.FiscalYear, p.NameEs, p.NameEn }).ToListAsync(Stop);
+        Editions = [.. editions.Select(
+            e => new FieldOption(e.Id.ToString(), $"{texts[e.NameEs, e.NameEn]} {e.FiscalYear}"))];
         Edition ??= editions.Select(e => (Guid?)e.Id).FirstOrDefault();
         if (Edition is not { } edition || editions.All(e => e.Id != edition)) return false;
 

@@ -16,8 +16,8 @@ public sealed record RulingForm
 /// <summary>A session: its envelopes, agenda, votes and attendance; the secretary proposes the rulings here.</summary>
 [RequestFormLimits(ValueCountLimit = 10 * CallSession.ProjectsMax)]
 public sealed class SessionDetailPage(
-    Database db, SessionReader sessions, RecordAttendance attendance, ProposeRulings propose, TimeProvider clock)
-        : SignedInPage
+    Database db, SessionReader sessions, RecordAttendance attendance, ProposeRulings propose,
+    TimeProvider clock) : SignedInPage
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -74,8 +74,9 @@ public sealed class SessionDetailPage(
             if (form.Until.Read().TryGet(out var day, out var wrong)) until = day;
             else Say(wrong, $"{nameof(Rulings)}[{index}].{nameof(form.Until)}");
         }
-        return new(
-            form.Project, string.IsNullOrEmpty(form.Ruling) ? null : form.Ruling, form.Reason, form.Condition, until);
+        return new(form.Project, string.IsNullOrEmpty(form.Ruling)
+            ? null
+            : form.Ruling, form.Reason, form.Condition, until);
     }
 
     private async Task<IActionResult> Again() => await Load() ? Page() : NotFound();

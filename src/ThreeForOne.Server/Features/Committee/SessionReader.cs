@@ -15,8 +15,8 @@ public sealed record MinutesLink(Guid Document, string Folio, int? Bytes);
 
 /// <summary>A session with everything its pages show; a constant number of queries.</summary>
 public sealed record SessionView(
-    CommitteeSession Session, DateOnly Today, IReadOnlyList<AgendaItem> Agenda, IReadOnlyList<SectorVote> Votes,
-    IReadOnlyList<Seat> Seats,
+    CommitteeSession Session, DateOnly Today,
+    IReadOnlyList<AgendaItem> Agenda, IReadOnlyList<SectorVote> Votes, IReadOnlyList<Seat> Seats,
     IReadOnlyList<Seat> Voters, IReadOnlyList<EnvelopeFigures> Envelopes, MinutesLink? Minutes)
 {
     /// <summary>People may attend, vote and rule: the day has come and the session is not over.</summary>
@@ -67,8 +67,8 @@ public sealed class SessionReader(Database db, OpenSession sessions, ReadAgenda 
     private async Task<List<Seat>> Voters(DateOnly day, CancellationToken stop) =>
         await RecordAttendance.Voters(db, day)
         .Join(db.People, a => a.PersonId, p => p.Id, (a, p) => new { a.Sector, a.OrganisationId, Person = p })
-        .Join(db.Organisations, a => a.OrganisationId, o => o.Id, (a, o) =>
-            new Seat(a.Sector!, a.Person.Id, a.Person.Name, o.Name))
+        .Join(db.Organisations, a =>
+            a.OrganisationId, o => o.Id, (a, o) => new Seat(a.Sector!, a.Person.Id, a.Person.Name, o.Name))
         .ToListAsync(stop);
 
     private async Task<MinutesLink?> Minutes(CommitteeSession session, CancellationToken stop)
@@ -77,9 +77,8 @@ public sealed class SessionReader(Database db, OpenSession sessions, ReadAgenda 
         var state = await db.States.AsNoTracking().SingleAsync(s => s.Code == session.StateCode, stop);
         var folio = DocumentType.Minutes.Folio(Rulings.Folio(state, session), 1);
         return await db.Documents.AsNoTracking().Where(d => d.Folio == folio)
-            .Select(d => new MinutesLink(
-                d.Id, d.Folio,
-                db.Files.Where(f => f.Sha256 == d.PdfSha256).Select(f => (int?)f.Length).FirstOrDefault()))
+            .Select(d => new MinutesLink(d.Id, d.Folio, db.Files.Where(f => f.Sha256 == d.PdfSha256)
+                .Select(f => (int?)f.Length).FirstOrDefault()))
             .SingleOrDefaultAsync(stop);
     }
 }

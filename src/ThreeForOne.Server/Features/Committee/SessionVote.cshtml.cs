@@ -34,7 +34,9 @@ public sealed class SessionVotePage(Database db, SessionReader sessions, CastVot
         if (!voted.IsRefusal) return Redirect($"/sessions/{Id}/vote");
         Say(voted.Refusal, voted.Refusal switch
         {
-            NoSuchVote => nameof(Choice), VoteReasonMissing => nameof(Reason), _ => "",
+            NoSuchVote => nameof(Choice),
+            VoteReasonMissing => nameof(Reason),
+            _ => "",
         });
         return await Load() ? Page() : NotFound();
     }

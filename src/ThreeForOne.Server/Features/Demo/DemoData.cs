@@ -12,7 +12,8 @@ namespace ThreeForOne.Server.Features.Demo;
 /// with its envelopes. Loading again adds what is missing and changes nothing else.
 /// </summary>
 public sealed class DemoData(
-    Database db, UserManager<SignInAccount> accounts, DemoEditions editions, LoadDefinitions definitions, ImportHistory history,
+    Database db, UserManager<SignInAccount> accounts, DemoEditions editions, LoadDefinitions definitions,
+    ImportHistory history,
     TimeProvider clock)
 {
     private static readonly DateOnly AppointedOn = new(2020, 1, 1);
@@ -70,7 +71,8 @@ public sealed class DemoData(
             db.Clubs.Add(new Club
             {
                 // A Toma de Nota is valid for two years; these began last autumn and outlast the programme's year.
-                Id = club.Office.Id, FederationId = await Federation(club, stop), RegistrationNumber = club.Registration,
+                Id = club.Office.Id, FederationId = await Federation(club, stop),
+                RegistrationNumber = club.Registration,
                 Consulate = club.Consulate, RegisteredOn = new(year - 1, 11, 3), ExpiresOn = new(year + 1, 11, 3),
                 VerifiedBy = DemoPeople.Technician.Id, VerifiedAt = act.At,
             });

@@ -23,7 +23,8 @@ public static class DocumentDownload
         http.Response.Headers.CacheControl = "private, no-cache";   // kept, but asked about each time: rights may end
         http.Response.Headers.ETag = TagOf(hash).ToString();
         if (found.Content is null) return Results.StatusCode(StatusCodes.Status304NotModified);
-        http.Response.Headers.ContentDisposition = new ContentDispositionHeaderValue("inline") { FileName = $"{found.Folio}.pdf" }.ToString();
+        http.Response.Headers.ContentDisposition =
+            new ContentDispositionHeaderValue("inline") { FileName = $"{found.Folio}.pdf" }.ToString();
         return Results.Bytes(found.Content, "application/pdf");
     }
 
@@ -32,7 +33,11 @@ public static class DocumentDownload
         var found = await db.Documents.AsNoTracking().Where(d => d.Id == id)
             .Select(d => new Found(d.Folio, d.PdfSha256, null)).SingleOrDefaultAsync(stop);
         if (found?.PdfSha256 is not { } hash || IsKnown(http, hash)) return found;
-        return found with { Content = await db.Files.AsNoTracking().Where(f => f.Sha256 == hash).Select(f => f.Content).SingleAsync(stop) };
+        return found with
+        {
+            Content = await db.Files.AsNoTracking().Where(f => f.Sha256 == hash).Select(f => f.Content)
+            .SingleAsync(stop)
+        };
     }
 
     private static bool IsKnown(HttpContext http, byte[] hash) =>

@@ -7,7 +7,9 @@ using ThreeForOne.Server.Features.Programmes;
 
 namespace ThreeForOne.Server.Features.Documents;
 
-/// <summary>Where this installation is reached, and whether it is a demonstration; both are printed in documents.</summary>
+/// <summary>
+/// Where this installation is reached, and whether it is a demonstration; both are printed in documents.
+/// </summary>
 public sealed record SiteAddress(string BaseUrl, bool Demo);
 
 /// <summary>
@@ -19,7 +21,8 @@ public sealed class IssueDocument(
 {
     /// <summary>Types that a club reads carry English beside the Spanish original.</summary>
     private static readonly string[] ForClubs =
-        ["acknowledgement", "request_for_items", "approval_letter", "rejection_letter", "agreement", "deposit_receipt", "closing_statement"];
+        ["acknowledgement", "request_for_items", "approval_letter", "rejection_letter", "agreement", "deposit_receipt",
+            "closing_statement"];
 
     /// <summary>Types that an office issues about its own act; every other is the delegation's.</summary>
     private static readonly string[] ByWhoActs = ["deposit_receipt", "ministration_order", "payment_order"];
@@ -33,7 +36,8 @@ public sealed class IssueDocument(
         var verification = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         var head = await Head(type, ordinal, verification, project, act, stop);
         var record = (await authors.Author(code, services).Write(context, head, stop)).Bytes();
-        return await Keep(type, head.DocumentFolio, ordinal, verification, record, project.Id, project.EditionId, act, stop);
+        return await Keep(
+            type, head.DocumentFolio, ordinal, verification, record, project.Id, project.EditionId, act, stop);
     }
 
     /// <summary>Keeps a record as an issued document and asks for its PDF.</summary>
@@ -43,7 +47,8 @@ public sealed class IssueDocument(
     {
         var document = new Document
         {
-            Id = db.NewId(), ProjectId = project, EditionId = edition, Type = type.Code, Ordinal = ordinal, Folio = folio,
+            Id = db.NewId(), ProjectId = project, EditionId = edition, Type = type.Code, Ordinal = ordinal,
+            Folio = folio,
             Record = record, RecordSha256 = SHA256.HashData(record), RecordVersion = 1, VerificationCode = verification,
             IssuedAt = act.At, IssuedBy = act.By,
         };

@@ -8,7 +8,8 @@ namespace ThreeForOne.Server.Features.History;
 public sealed record PrintedYear(int Year, int Projects, long UsdCents);
 
 /// <summary>A historical table as printed: its rows, the total that its source prints, and who published it.</summary>
-public sealed record PrintedTable(string Source, IReadOnlyList<PrintedYear> Years, int PrintedProjects, long PrintedUsdCents)
+public sealed record PrintedTable(
+    string Source, IReadOnlyList<PrintedYear> Years, int PrintedProjects, long PrintedUsdCents)
 {
     public int AddedProjects => Years.Sum(y => y.Projects);
 
@@ -60,7 +61,8 @@ public sealed class HistoryCsv
 
         if (years.Count == 0) throw Problem(0, "there is no year in it");
         if (total is not { } printed) throw Problem(0, "the row 'printed total' is missing");
-        return new(source ?? throw Problem(0, "the row 'source' is missing"), years, printed.Projects, printed.UsdCents);
+        return new(source ?? throw Problem(0, "the row 'source' is missing"), years, printed.Projects,
+            printed.UsdCents);
     }
 
     private void Row()
@@ -84,12 +86,14 @@ public sealed class HistoryCsv
 
     private int Year(string text)
     {
-        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) || year is < 1900 or > 2100)
+        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year)
+            || year is < 1900 or > 2100)
             throw Problem(0, $"'{Short(text)}' is not a year from 1900 to 2100");
         return years.Any(y => y.Year == year) ? throw Problem(0, $"{year} is there twice") : year;
     }
 
-    private int Count() => int.TryParse(Field(1), NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var count)
+    private int Count() =>
+        int.TryParse(Field(1), NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var count)
         ? count
         : throw Problem(1, $"'{Short(Field(1))}' is not a number of projects");
 

@@ -35,7 +35,8 @@ public sealed class ImportHistory(Database db)
                     && (old.Projects != year.Projects || old.UsdCents != year.UsdCents || old.Source != table.Source))
                     return new HistoryDiffers($"{year.Year}");
             var total = await db.HistoricalTotals.SingleOrDefaultAsync(t => t.Source == table.Source, stop);
-            if (total is not null && (total.Projects != table.PrintedProjects || total.UsdCents != table.PrintedUsdCents))
+            if (total is not null
+                && (total.Projects != table.PrintedProjects || total.UsdCents != table.PrintedUsdCents))
                 return new HistoryDiffers(table.Source);
 
             var added = table.Years.Where(y => !kept.ContainsKey(y.Year)).ToList();

@@ -31,11 +31,14 @@ public static class ImportVerb
             await using var chosen = await ChosenDatabase.Open(arguments.GetValue(ChosenDatabase.DataOption), stop);
             Migrate.RequireCurrent(chosen.Databases.App);
             var folder = arguments.GetValue(ChosenDatabase.DataOption);
-            TimeProvider clock = folder is null ? TimeProvider.System : await StoredClock.Open(chosen.Databases.App, TimeProvider.System, stop);
+            TimeProvider clock = folder is null
+                ? TimeProvider.System
+                : await StoredClock.Open(chosen.Databases.App, TimeProvider.System, stop);
             await using var services = new ServiceCollection()
                 .AddData(chosen.Databases).AddSingleton(clock).AddScoped<ImportHistory>().BuildServiceProvider();
             await using var scope = services.CreateAsyncScope();
-            var imported = await scope.ServiceProvider.GetRequiredService<ImportHistory>().Handle(table, Actor.System, stop);
+            var imported = await scope.ServiceProvider.GetRequiredService<ImportHistory>()
+                .Handle(table, Actor.System, stop);
             if (imported.IsRefusal) throw new OperatorError(imported.Refusal.Say.English);
             Console.WriteLine(imported.Value.NewRows == 0
                 ? "nothing to import: everything was there already"
@@ -51,7 +54,8 @@ public static class ImportVerb
     {
         try
         {
-            if (new FileInfo(path) is { Exists: true, Length: > BytesMax }) throw new OperatorError($"{path} is larger than 1 MB.", 2);
+            if (new FileInfo(path) is { Exists: true, Length: > BytesMax })
+                throw new OperatorError($"{path} is larger than 1 MB.", 2);
             return HistoryCsv.Read(File.ReadAllText(path, new UTF8Encoding(false, throwOnInvalidBytes: true)), path);
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)

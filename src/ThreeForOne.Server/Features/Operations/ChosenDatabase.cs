@@ -12,7 +12,8 @@ public sealed class ChosenDatabase : IAsyncDisposable
 {
     private readonly EmbeddedPostgres? _started;
 
-    private ChosenDatabase(Databases databases, EmbeddedPostgres? started) => (Databases, _started) = (databases, started);
+    private ChosenDatabase(Databases databases, EmbeddedPostgres? started) =>
+        (Databases, _started) = (databases, started);
 
     public static Option<string?> DataOption { get; } = new("--data")
     {

@@ -106,7 +106,8 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         {
             PostgresAccount.Run(PostgresAccount.Command(Path.Combine(binaries, "bin", "initdb"),
                 "--pgdata", half, "--username=postgres", $"--pwfile={secret}", "--auth=scram-sha-256",
-                "--no-instructions", "--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"));
+                "--no-instructions", "--encoding=UTF8", "--locale=C", "--locale-provider=builtin",
+                "--builtin-locale=C.UTF-8"));
         }
         finally
         {

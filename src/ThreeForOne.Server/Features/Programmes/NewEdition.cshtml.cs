@@ -79,8 +79,7 @@ public sealed class NewEditionPage(Database db, Packs packs, OpenEdition open, T
             if (pack.Closed) continue;
             var days = pack.Terms.Reception.Value;
             options.Add(new FieldOption(id.ToString(), texts[pack.Name] + " · " + texts["recepción", "reception"]
-                + string.Create(
-                    CultureInfo.InvariantCulture,
+                + string.Create(CultureInfo.InvariantCulture,
                     $" {days.OpensDay:00}/{days.OpensMonth:00}–{days.ClosesDay:00}/{days.ClosesMonth:00}")));
         }
         Packs = options;

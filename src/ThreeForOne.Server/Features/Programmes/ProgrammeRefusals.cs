@@ -67,8 +67,7 @@ public sealed record EnvelopeNotPositive() : Refusal("envelope.not_positive")
 public sealed record EnvelopeUnchanged() : Refusal("envelope.unchanged")
 {
     public override Bilingual Say =>
-        new(
-            "El techo ya tiene esa cantidad: no hay nada que cambiar.",
+        new("El techo ya tiene esa cantidad: no hay nada que cambiar.",
             "The envelope already has that amount: there is nothing to change.");
 }
 
@@ -107,7 +106,6 @@ public sealed record PeriodNotYetClosable(Bilingual Why) : Refusal("period.not_y
 public sealed record FiscalYearNotAYear() : Refusal("edition.fiscal_year")
 {
     public override Bilingual Say =>
-        new(
-            "Escriba el año con cuatro cifras, por ejemplo 2026.",
+        new("Escriba el año con cuatro cifras, por ejemplo 2026.",
             "Enter the year with four digits, for example 2026.");
 }

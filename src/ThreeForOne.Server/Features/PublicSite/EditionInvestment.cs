@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using ThreeForOne.Server.Web.Charts;
-using PartyAmount = ThreeForOne.Server.Web.Charts.PartyAmount;
 
 namespace ThreeForOne.Server.Features.PublicSite;
 
-/// <summary>What one edition's projects with a signed agreement are to cost, and who pays it; centavos of MXN.</summary>
+/// <summary>
+/// What one edition's projects with a signed agreement are to cost, and who pays it; centavos of MXN.
+/// </summary>
 public sealed record EditionInvestment(int Year, string Programme, int Projects, IReadOnlyList<PartyAmount> ByParty)
 {
     /// <summary>The states from the signed agreement on: what is invested, not what is asked for.</summary>
@@ -26,14 +27,19 @@ public sealed record EditionInvestment(int Year, string Programme, int Projects,
             where agreed.Contains(project.State)
             group share.AgreedCentavos by new { project.FiscalYear, programme.NameEs, share.Party } into parts
             orderby parts.Key.FiscalYear, parts.Key.NameEs
-            select new { parts.Key.FiscalYear, parts.Key.NameEs, parts.Key.Party, Centavos = parts.Sum(), Projects = parts.Count() })
+            select new
+            {
+                parts.Key.FiscalYear, parts.Key.NameEs, parts.Key.Party, Centavos = parts.Sum(),
+                Projects = parts.Count()
+            })
             .ToListAsync(stop);
         return
         [
             // Every project has a share of its club, so the largest count of a party is the number of projects.
             .. rows.GroupBy(r => (r.FiscalYear, r.NameEs)).Select(g => new EditionInvestment(
                 g.Key.FiscalYear, g.Key.NameEs, g.Max(r => r.Projects),
-                [.. g.OrderBy(r => PartyLabels.Rank(r.Party)).Select(r => new PartyAmount(r.Party, Money.Mxn(r.Centavos)))])),
+                [.. g.OrderBy(r => PartyLabels.Rank(r.Party))
+                    .Select(r => new PartyAmount(r.Party, Money.Mxn(r.Centavos)))])),
         ];
     }
 

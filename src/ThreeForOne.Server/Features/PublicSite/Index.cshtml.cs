@@ -26,7 +26,8 @@ public sealed class IndexModel(Database db, Texts text) : PageModel
         text["Ejercicio", "Edition"], Currency.Mxn,
         [.. PartyLabels.Order.Select(p => text[PartyLabels.Of(p)]), text["Total", "Total"]],
         [.. Editions.Select(e => new MoneyRow(
-            text[$"{e.Year} · {e.Programme} · obras: {text.Count(e.Projects)}", $"{e.Year} · {e.Programme} · projects: {text.Count(e.Projects)}"],
+            text[$"{e.Year} · {e.Programme} · obras: {text.Count(e.Projects)}",
+                $"{e.Year} · {e.Programme} · projects: {text.Count(e.Projects)}"],
             [.. PartyLabels.Order.Select(p => e.ByParty.Any(b => b.Party == p) ? e.Of(p) : (Money?)null), e.Total]))]);
 
     public Task OnGet(CancellationToken stop) => db.ReadingAsPublic("", async () =>

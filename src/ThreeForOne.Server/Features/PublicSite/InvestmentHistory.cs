@@ -4,7 +4,8 @@ using ThreeForOne.Server.Web.Charts;
 namespace ThreeForOne.Server.Features.PublicSite;
 
 /// <summary>A source whose printed total is not what its rows add up to; the printed one is kept and told.</summary>
-public sealed record PrintedDifference(string Source, Money Printed, Money Added, int PrintedProjects, int AddedProjects);
+public sealed record PrintedDifference(
+    string Source, Money Printed, Money Added, int PrintedProjects, int AddedProjects);
 
 /// <summary>What the programme's history says, as printed (US$), and what does not add up in it.</summary>
 public sealed record InvestmentHistory(
@@ -23,7 +24,8 @@ public sealed record InvestmentHistory(
             let added = mine.Sum(row => row.UsdCents)
             let projects = mine.Sum(row => row.Projects)
             where added != total.UsdCents || projects != total.Projects
-            select new PrintedDifference(total.Source, Money.Usd(total.UsdCents), Money.Usd(added), total.Projects, projects);
+            select new PrintedDifference(
+                total.Source, Money.Usd(total.UsdCents), Money.Usd(added), total.Projects, projects);
         return new InvestmentHistory(
             [.. rows.Select(row => new InvestmentYear(row.Year, row.Projects, Money.Usd(row.UsdCents)))], totals, [.. differences]);
     }

@@ -12,7 +12,7 @@ namespace ThreeForOne.Server.Features.PublicSite;
 public static class PublicSiteModule
 {
     public const string HistoryRoute = "/investment-{size}.{lang}.svg";
-    public const string EditionsRoute = "/investment-by-party-{size}.{lang}.svg";
+    public const string EditionsRoute = "/shares-{size}.{lang}.svg";
 
     public static void MapPublicSite(this WebApplication app)
     {
@@ -29,6 +29,7 @@ public static class PublicSiteModule
         var years = await db.ReadingAsPublic("", read, stop);
         var shape = size == "narrow" ? ChartSize.Narrow : ChartSize.Wide;
         http.Response.Headers.CacheControl = "public, max-age=300";
-        return Results.Text(InvestmentChart.Svg(years, new Texts(Languages.Read(lang)), shape), "image/svg+xml");
+        var text = new Texts(Languages.Read(lang));
+        return Results.Text(InvestmentChart.Svg(years, text, shape), "image/svg+xml");
     }
 }

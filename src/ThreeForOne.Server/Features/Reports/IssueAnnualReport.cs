@@ -13,8 +13,8 @@ using ThreeForOne.Server.Web.Charts;
 namespace ThreeForOne.Server.Features.Reports;
 
 /// <summary>
-/// Issues the programme's report for an edition's year: the historical table as printed, with what does not add up in it,
-/// and every edition since by party. A later report is another document; the earlier one stands as it was.
+/// Issues the programme's report for an edition's year: the historical table as printed, with what does not add up in
+/// it, and every edition since by party. A later report is another document; the earlier one stands as it was.
 /// </summary>
 public sealed class IssueAnnualReport(Database db, IssueDocument documents, Packs packs, SiteAddress site)
 {
@@ -22,42 +22,53 @@ public sealed class IssueAnnualReport(Database db, IssueDocument documents, Pack
 
     public Task<Result<Guid>> Handle(Guid editionId, string formKey, Actor who, CancellationToken stop) =>
         db.InTransaction<Guid>(who, "Informe anual del programa", act => db.Once(
-            "report.issue", formKey, new JsonObject { ["edition"] = editionId.ToString() }, act, () => Issue(editionId, act, stop), stop), stop);
+            "report.issue", formKey, new JsonObject { ["edition"] = editionId.ToString() }, act,
+            () => Issue(editionId, act, stop), stop), stop);
 
     private async Task<Result<Guid>> Issue(Guid editionId, Act act, CancellationToken stop)
     {
         if (!Roles.Any(db.Actor.Roles.Contains)) return new NotYourTurn(Roles[0]);
-        if (await db.Editions.AsNoTracking().SingleOrDefaultAsync(e => e.Id == editionId, stop) is not { } edition) return new NoSuchEdition();
+        if (await db.Editions.AsNoTracking().SingleOrDefaultAsync(e => e.Id == editionId, stop) is not { } edition)
+            return new NoSuchEdition();
 
         var state = await db.States.SingleAsync(s => s.Code == edition.StateCode, stop);
         var owner = string.Create(CultureInfo.InvariantCulture, $"{state.FolioPrefix}-{edition.FiscalYear}");
         // Two reports of one state and year are numbered one after the other, whatever the programme.
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({"report/" + owner}, 7))", stop);
+        await db.Database.ExecuteSqlAsync(
+            $"select pg_advisory_xact_lock(hashtextextended({"report/" + owner}, 7))", stop);
         var type = DocumentType.AnnualReport;
         var ordinal = 1 + await db.Documents.CountAsync(d => d.Type == type.Code
-            && db.Editions.Any(e => e.Id == d.EditionId && e.StateCode == edition.StateCode && e.FiscalYear == edition.FiscalYear), stop);
+            && db.Editions.Any(e =>
+                e.Id == d.EditionId && e.StateCode == edition.StateCode && e.FiscalYear == edition.FiscalYear), stop);
         var verification = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         var pack = await packs.OfEdition(editionId, stop);
         var head = new DocumentHead(
-            null, type.Folio(owner, ordinal), pack.Year, pack.Id, await Programme(edition, stop), edition.StateCode, state.Name,
-            Moment.In(act.At, pack.Zone), await Office(stop), Bilingual: true, $"{site.BaseUrl}/verify/{verification}", site.Demo);
+            null, type.Folio(owner, ordinal), pack.Year, pack.Id, await Programme(edition, stop), edition.StateCode,
+            state.Name,
+            Moment.In(act.At, pack.Zone), await Office(stop), Bilingual: true, $"{site.BaseUrl}/verify/{verification}",
+            site.Demo);
         var record = await Record(head, edition.FiscalYear, stop);
-        return (await documents.Keep(type, head.DocumentFolio, ordinal, verification, record.Bytes(), null, edition.Id, act, stop)).Id;
+        return (await documents.Keep(
+            type, head.DocumentFolio, ordinal, verification, record.Bytes(), null, edition.Id, act, stop)).Id;
     }
 
     private async Task<AnnualReport> Record(DocumentHead head, int year, CancellationToken stop)
     {
         var history = await InvestmentHistory.Read(db, stop);
         var editions = (await EditionInvestment.Read(db, stop)).Where(e => e.Year <= year).ToList();
-        var added = new Documents.Records.HistoricalTotal(history.Years.Sum(y => y.Projects), history.Years.Sum(y => y.Total.Minor));
-        var printed = new Documents.Records.HistoricalTotal(history.Printed.Sum(p => p.Projects), history.Printed.Sum(p => p.UsdCents));
+        var added = new Documents.Records.HistoricalTotal(
+            history.Years.Sum(y => y.Projects), history.Years.Sum(y => y.Total.Minor));
+        var printed = new Documents.Records.HistoricalTotal(
+            history.Printed.Sum(p => p.Projects), history.Printed.Sum(p => p.UsdCents));
         return new AnnualReport(
             head, year, new Phrase(string.Join("; ", history.Sources)),
             [.. history.Years.Select(y => new HistoricalYear(y.Year, y.Projects, y.Total.Minor))],
             added, printed, new(added.Projects - printed.Projects, added.Cents - printed.Cents),
             [.. editions.Select(e => new EditionYear(
-                e.Year, e.Programme, e.Projects, e.Of("club").Minor, e.Of("municipal").Minor, e.Of("state").Minor, e.Of("federal").Minor))],
-            history.Years.Count == 0 ? null : InvestmentChart.Svg(history.Years, new Texts(Language.Spanish)), PlotText(history));
+                e.Year, e.Programme, e.Projects, e.Of("club").Minor, e.Of("municipal").Minor, e.Of("state").Minor,
+                e.Of("federal").Minor))],
+            history.Years.Count == 0 ? null : InvestmentChart.Svg(history.Years, new Texts(Language.Spanish)),
+            PlotText(history));
     }
 
     private static Phrase PlotText(InvestmentHistory history)

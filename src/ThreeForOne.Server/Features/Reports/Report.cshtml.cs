@@ -39,13 +39,15 @@ public sealed class ReportPage(Database db, TimeProvider clock) : SignedInPage
         var found = await db.Reading(Me, async () =>
         {
             var edition = await db.Editions.AsNoTracking().Where(e => e.Id == Id)
-                .Select(e => new { e.FiscalYear, Programme = db.Programmes.First(p => p.Id == e.ProgrammeId).NameEs }).SingleOrDefaultAsync(Stop);
+                .Select(e => new { e.FiscalYear, Programme = db.Programmes.First(p => p.Id == e.ProgrammeId).NameEs })
+                .SingleOrDefaultAsync(Stop);
             if (edition is null) return false;
             (Programme, Year) = (edition.Programme, edition.FiscalYear);
             Reports = await db.Documents.AsNoTracking().Where(d => d.EditionId == Id && d.Type == "annual_report")
                 .OrderByDescending(d => d.IssuedAt).Take(ReportsMax)
                 .Select(d => new IssuedReport(d.Id, d.Folio, d.IssuedAt, d.VerificationCode,
-                    db.Files.Where(f => f.Sha256 == d.PdfSha256).Select(f => (int?)f.Length).FirstOrDefault())).ToListAsync(Stop);
+                    db.Files.Where(f => f.Sha256 == d.PdfSha256).Select(f => (int?)f.Length)
+                        .FirstOrDefault())).ToListAsync(Stop);
             Differences = (await InvestmentHistory.Read(db, Stop)).Differences;
             return true;
         }, Stop);

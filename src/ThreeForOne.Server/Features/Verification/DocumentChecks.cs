@@ -23,7 +23,8 @@ public static class DocumentChecks
             select format('document %s (%s): it was issued and is gone', e.facts ->> 'folio', e.subject_id) from audit_event e
              where e.code = 'document.issued' and not exists (select 1 from document d where d.id = e.subject_id)
             """),
-        new("every document has the PDF that was first made of it", "select count(*) from document where pdf_sha256 is not null",
+        new("every document has the PDF that was first made of it",
+            "select count(*) from document where pdf_sha256 is not null",
             """
             select format('document %s (%s): %s', d.folio, d.id, case
                      when e.id is null then 'no event tells that this PDF was made'

@@ -16,7 +16,8 @@ public static class LedgerChecks
             select format('journal_line %s/%s: its entry is gone', l.entry_id, l.line_no) from journal_line l
              where not exists (select 1 from journal_entry e where e.id = l.entry_id)
             """),
-        new("each line is one that the posting matrix allows, in its edition or project", "select count(*) from journal_line",
+        new("each line is one that the posting matrix allows, in its edition or project",
+            "select count(*) from journal_line",
             """
             select format('journal_line %s/%s: %s may not post %s centavos on %s', l.entry_id, l.line_no, e.kind, l.centavos, l.account)
               from journal_line l join journal_entry e on e.id = l.entry_id

@@ -1,6 +1,8 @@
 namespace ThreeForOne.Server.Features.Verification;
 
-/// <summary>What is promised, received and paid on each project: DOMAIN's invariants 5, 6 and 10, and the duties.</summary>
+/// <summary>
+/// What is promised, received and paid on each project: DOMAIN's invariants 5, 6 and 10, and the duties.
+/// </summary>
 public static class ProjectMoneyChecks
 {
     public static IReadOnlyList<BookCheck> All { get; } =
@@ -47,7 +49,8 @@ public static class ProjectMoneyChecks
                     on s.budget_line_id = l.scope_id) shares
              where r.status in ('reserved', 'committed') and reserved is distinct from agreed
             """),
-        new("a confirmed deposit posted what the bank received, by two people", "select count(*) from deposit where status = 'confirmed'",
+        new("a confirmed deposit posted what the bank received, by two people",
+            "select count(*) from deposit where status = 'confirmed'",
             """
             select format('deposit %s: %s centavos confirmed, %s posted', d.id, d.amount_centavos, coalesce(sum(l.centavos), 0))
               from deposit d left join journal_entry e on e.subject_id = d.id and e.kind in ('deposit_received', 'surplus_held')

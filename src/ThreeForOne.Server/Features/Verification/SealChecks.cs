@@ -2,7 +2,8 @@ namespace ThreeForOne.Server.Features.Verification;
 
 /// <summary>
 /// The seals: one unbroken chain over entries and events that are still what they were when sealed. Ages are elapsed
-/// real time. What was sealed is never judged by how long it waited: a server that was off seals its tail when it is back.
+/// real time. What was sealed is never judged by how long it waited: a server that was off seals its tail when it is
+/// back.
 /// </summary>
 public static class SealChecks
 {
@@ -52,7 +53,8 @@ public static class SealChecks
              where inserted_at > earliest + interval '5 seconds' or inserted_at < latest - interval '5 seconds'
              order by item_kind, seq
             """),
-        // A number given long ago may commit a little later than the next one, never once rows a minute younger are sealed.
+        // A number given long ago may commit a little later than the next one, never once rows a minute younger are
+        // sealed.
         new("nothing was sealed long after what came later (9)", "select count(*) from seal",
             """
             select format('%s %s (seal %s): it came before rows that were sealed a minute before it', case item_kind when 'J' then 'journal_entry' else 'audit_event' end,

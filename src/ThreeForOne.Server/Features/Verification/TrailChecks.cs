@@ -31,7 +31,8 @@ public static class TrailChecks
                 is distinct from row(body ->> 'id', body ->> 'code', body ->> 'project', body ->> 'subject', body ->> 'recorded_at', body ->> 'by',
                     body ->> 'org', body ->> 'reason', body -> 'facts')
             """),
-        new("an entry is reversed once, by its mirror image (7)", "select count(*) from journal_entry where reverses is not null",
+        new("an entry is reversed once, by its mirror image (7)",
+            "select count(*) from journal_entry where reverses is not null",
             """
             select format('journal_entry %s: it is reversed %s times', reverses, count(*)) from journal_entry
              where reverses is not null group by reverses having count(*) > 1

@@ -17,7 +17,8 @@ public sealed class VerifyBooks(string verifier)
         await using var connection = new NpgsqlConnection(verifier);
         await connection.OpenAsync(stop);
         // All checks see the same moment, so that what commits meanwhile is in none of them or in all.
-        await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, stop);
+        await using var transaction =
+            await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, stop);
         await Scalar("set transaction read only", connection, stop);
         var results = new List<CheckResult>();
         foreach (var check in Checks)

@@ -4,9 +4,6 @@ using ScottPlot.TickGenerators;
 
 namespace ThreeForOne.Server.Web.Charts;
 
-/// <summary>One party's part of a year's investment.</summary>
-public sealed record PartyAmount(string Party, Money Amount);
-
 /// <summary>A year of the programme: projects, investment, and who paid it where that is known (else empty).</summary>
 public sealed record InvestmentYear(int Year, int Projects, Money Total, params IReadOnlyList<PartyAmount> ByParty);
 
@@ -73,14 +70,17 @@ public static class InvestmentChart
     private static IEnumerable<(string? Party, Money Amount)> Parts(InvestmentYear year)
     {
         if (year.ByParty.Count == 0) return [(null, year.Total)];
-        return year.ByParty.OrderBy(part => PartyLabels.Rank(part.Party)).Select(part => ((string?)part.Party, part.Amount));
+        return year.ByParty
+            .OrderBy(part => PartyLabels.Rank(part.Party))
+            .Select(part => ((string?)part.Party, part.Amount));
     }
 
     private static string Projects(int projects, Texts text, ChartSize size) => size == ChartSize.Wide
         ? text[$"{text.Count(projects)} obras", $"{text.Count(projects)} projects"]
         : text.Count(projects);
 
-    private static void Dress(Plot plot, IReadOnlyList<InvestmentYear> years, List<double> places, Texts text, float letters)
+    private static void Dress(
+        Plot plot, IReadOnlyList<InvestmentYear> years, List<double> places, Texts text, float letters)
     {
         var currency = years.Count == 0 ? Currency.Usd : years[0].Total.Currency;
         plot.Title(text[

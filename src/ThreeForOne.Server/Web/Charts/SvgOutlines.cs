@@ -21,9 +21,24 @@ public static partial class SvgOutlines
         var drawn = new Dictionary<string, XElement>();
         foreach (var text in picture.Descendants(Svg + "text").ToList()) text.ReplaceWith(Outline(text, drawn));
 
+        NumberClips(picture);
         root.AddFirst(new XElement(Svg + "defs", drawn.Values));
         root.SetAttributeValue("viewBox", $"0 0 {root.Attribute("width")!.Value} {root.Attribute("height")!.Value}");
         return picture.ToString(SaveOptions.DisableFormatting);
+    }
+
+    // Skia numbers them through the life of the process; the same data must give the same picture, to the byte.
+    private static void NumberClips(XDocument picture)
+    {
+        var names = new Dictionary<string, string>();
+        foreach (var clip in picture.Descendants(Svg + "clipPath"))
+        {
+            var name = $"clip{names.Count}";
+            names.Add($"url(#{clip.Attribute("id")!.Value})", $"url(#{name})");
+            clip.SetAttributeValue("id", name);
+        }
+
+        foreach (var clipped in picture.Descendants().Attributes("clip-path")) clipped.Value = names[clipped.Value];
     }
 
     private static XElement Outline(XElement text, Dictionary<string, XElement> drawn)

@@ -19,9 +19,10 @@ public sealed class SelectFieldTagHelper(Texts text) : FieldTagHelper(text)
         select.Attributes["id"] = Id;
         select.Attributes["name"] = FieldName;
         Describe(select, others);
-        select.InnerHtml.AppendHtml(OptionOf(new FieldOption("", T["- Elija -", "- Choose -"]), chosen: Typed.Length == 0));
+        var none = new FieldOption("", T["- Elija -", "- Choose -"]);
+        select.InnerHtml.AppendHtml(OptionOf(none, chosen: Typed.Length == 0));
         foreach (var option in Options) select.InnerHtml.AppendHtml(OptionOf(option, option.Value == Typed));
-        return new HtmlContentBuilder().AppendHtml(LabelFor("label", "usa-label")).AppendHtml(HintAndProblem()).AppendHtml(select);
+        return Labelled(select);
     }
 
     private static TagBuilder OptionOf(FieldOption option, bool chosen)
@@ -45,10 +46,13 @@ public sealed class RadioFieldTagHelper(Texts text) : FieldTagHelper(text)
         set.AddCssClass("usa-fieldset");
         if (DescribedBy is { } ids) set.Attributes["aria-describedby"] = ids;
         set.InnerHtml.AppendHtml(LabelFor("legend", "usa-legend")).AppendHtml(HintAndProblem());
-        var index = 0;
-        // The first keeps the field's id: the summary of errors links to it.
-        foreach (var option in Options)
-            set.InnerHtml.AppendHtml(Choices.One("radio", FieldName, index++ == 0 ? Id : $"{Id}-{index}", option, option.Value == Typed, others));
+        foreach (var (index, option) in Options.Index())
+        {
+            // The first keeps the field's id: the summary of errors links to it.
+            var id = index == 0 ? Id : $"{Id}-{index + 1}";
+            set.InnerHtml.AppendHtml(Choices.One("radio", FieldName, id, option, option.Value == Typed, others));
+        }
+
         return set;
     }
 }

@@ -71,7 +71,8 @@ public sealed class DateFieldTagHelper(Texts text) : FieldTagHelper(text)
         return set;
     }
 
-    private TagBuilder Part(string part, string id, string label, string? value, int length, IReadOnlyList<TagHelperAttribute> others)
+    private TagBuilder Part(
+        string part, string id, string label, string? value, int length, IReadOnlyList<TagHelperAttribute> others)
     {
         var name = $"{FieldName}.{part}";
         var input = new TagBuilder("input") { TagRenderMode = TagRenderMode.SelfClosing };

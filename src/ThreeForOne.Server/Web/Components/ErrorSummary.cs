@@ -102,5 +102,6 @@ public static class FormProblems
         form.Say(field, refusal.Say, text);
 
     /// <summary>A refusal of the whole step.</summary>
-    public static void Say(this ModelStateDictionary form, Refusal refusal, Texts text) => form.Say("", refusal.Say, text);
+    public static void Say(this ModelStateDictionary form, Refusal refusal, Texts text) =>
+        form.Say("", refusal.Say, text);
 }

@@ -33,7 +33,8 @@ public abstract class FieldTagHelper(Texts text) : TagHelper
 
     protected Texts T => text;
 
-    protected string FieldName => Name ?? (For is null ? "" : View.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name));
+    protected string FieldName =>
+        Name ?? (For is null ? "" : View.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name));
 
     protected string Id => FieldIds.Of(FieldName);
 
@@ -59,7 +60,8 @@ public abstract class FieldTagHelper(Texts text) : TagHelper
         output.Attributes.Clear();
         output.TagMode = TagMode.StartTagAndEndTag;
         output.TagName = "div";
-        output.Attributes.SetAttribute("class", Problem is null ? "usa-form-group" : "usa-form-group usa-form-group--error");
+        var group = Problem is null ? "usa-form-group" : "usa-form-group usa-form-group--error";
+        output.Attributes.SetAttribute("class", group);
         output.Content.SetHtmlContent(Body(others));
     }
 
@@ -72,9 +74,16 @@ public abstract class FieldTagHelper(Texts text) : TagHelper
         label.AddCssClass(cssClass);
         if (tag == "label") label.Attributes["for"] = Id;
         label.InnerHtml.Append(Label);
-        if (Optional) label.InnerHtml.AppendHtml(" ").AppendHtml(Element("span", "optional", T["(opcional)", "(optional)"]));
+        if (Optional)
+            label.InnerHtml.AppendHtml(" ").AppendHtml(Element("span", "optional", T["(opcional)", "(optional)"]));
         return label;
     }
+
+    protected IHtmlContent Labelled(IHtmlContent control) =>
+        new HtmlContentBuilder()
+            .AppendHtml(LabelFor("label", "usa-label"))
+            .AppendHtml(HintAndProblem())
+            .AppendHtml(control);
 
     protected IHtmlContent HintAndProblem()
     {

@@ -3,7 +3,7 @@ using ThreeForOne.Domain;
 
 namespace ThreeForOne.Server.Web.Components;
 
-/// <summary>One party's money in the bar, each part in the same currency: what is paid is not committed any more.</summary>
+/// <summary>One party's money, all in one currency: what is paid is not committed any more.</summary>
 public sealed record PartyMoney(string Party, Money Paid, Money Committed, Money Reserved, Money Gap)
 {
     public Money Total => Paid + Committed + Reserved + Gap;

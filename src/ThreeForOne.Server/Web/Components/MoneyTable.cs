@@ -17,7 +17,8 @@ public sealed record MoneyTable(
     bool WithTotal = true,
     bool HideCaption = false)
 {
-    public Money TotalOf(int column) => Money.Sum(Rows.Select(row => row.Amounts[column] ?? Money.Zero(Currency)), Currency);
+    public Money TotalOf(int column) =>
+        Money.Sum(Rows.Select(row => row.Amounts[column] ?? Money.Zero(Currency)), Currency);
 }
 
 /// <summary>The table that stands under a four-party bar.</summary>

@@ -13,7 +13,7 @@ public sealed record Confirmation(
 /// <summary>Who has the ball: an office, never a person, since when, and by when.</summary>
 public sealed record Waiting(string Office, string For, int Days, DateTimeOffset? Due = null);
 
-/// <summary>How much of an envelope is taken, and by how much this would take more; amounts in one currency's minor units.</summary>
+/// <summary>How much of an envelope is taken and what this would add, all in minor units of one currency.</summary>
 public sealed record Meter(string Label, long Taken, long Added, long Whole, string Party)
 {
     public int PercentAfter => Percent(Taken + Added);

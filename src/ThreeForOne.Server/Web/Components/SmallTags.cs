@@ -41,13 +41,14 @@ public sealed class MomentTagHelper(Texts text) : TagHelper
     {
         output.TagMode = TagMode.StartTagAndEndTag;
         output.TagName = "time";
-        output.Attributes.SetAttribute("datetime", At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+        var machine = At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        output.Attributes.SetAttribute("datetime", machine);
         if (Local) output.Attributes.SetAttribute("data-local", text["en su hora:", "in your time:"]);
         output.Content.SetContent(Short ? text.MomentShort(At) : text.Moment(At));
     }
 }
 
-/// <summary>A link to a file that says its format and size: <c>&lt;download href="…" format="PDF" bytes="81234"&gt;…</c>.</summary>
+/// <summary>A link to a file that says its format and size: <c>&lt;download href format bytes&gt;…</c>.</summary>
 public sealed class DownloadTagHelper : TagHelper
 {
     public string Href { get; set; } = "";
@@ -73,7 +74,7 @@ public sealed class DownloadTagHelper : TagHelper
         : string.Create(CultureInfo.InvariantCulture, $"{bytes / 1_000_000m:0.0} MB");
 }
 
-/// <summary>A USWDS alert: <c>&lt;notice tone="warning" heading="…"&gt;…&lt;/notice&gt;</c>; tones info, warning, error, success.</summary>
+/// <summary>A USWDS alert: <c>&lt;notice tone heading&gt;…</c>; tones are info, warning, error and success.</summary>
 public sealed class NoticeTagHelper : TagHelper
 {
     public string Tone { get; set; } = "info";
@@ -86,11 +87,13 @@ public sealed class NoticeTagHelper : TagHelper
         var words = await output.GetChildContentAsync();
         output.TagMode = TagMode.StartTagAndEndTag;
         output.TagName = "div";
-        output.Attributes.SetAttribute("class", $"usa-alert usa-alert--{Tone}{(Heading is null ? " usa-alert--slim" : "")}");
+        var slim = Heading is null ? " usa-alert--slim" : "";
+        output.Attributes.SetAttribute("class", $"usa-alert usa-alert--{Tone}{slim}");
         output.PreContent.SetHtmlContent("<div class=\"usa-alert__body\">");
         if (Heading is not null)
             output.PreContent.AppendHtml("<h2 class=\"usa-alert__heading\">").Append(Heading).AppendHtml("</h2>");
-        output.Content.SetHtmlContent(new HtmlContentBuilder().AppendHtml("<div class=\"usa-alert__text\">").AppendHtml(words).AppendHtml("</div>"));
+        output.Content.SetHtmlContent(new HtmlContentBuilder()
+            .AppendHtml("<div class=\"usa-alert__text\">").AppendHtml(words).AppendHtml("</div>"));
         output.PostContent.SetHtmlContent("</div>");
     }
 }

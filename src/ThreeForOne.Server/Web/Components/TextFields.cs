@@ -41,11 +41,13 @@ public sealed class TextFieldTagHelper(Texts text) : FieldTagHelper(text)
         if (Kind == TextKind.Digits) input.Attributes["inputmode"] = "numeric";
         if (Kind != TextKind.Password) input.Attributes["value"] = Typed;
         Describe(input, others);
-        return new HtmlContentBuilder().AppendHtml(LabelFor("label", "usa-label")).AppendHtml(HintAndProblem()).AppendHtml(input);
+        return Labelled(input);
     }
 }
 
-/// <summary>An amount, bound to a string and read with <see cref="MoneyText.Parse"/>, so that nothing typed is lost.</summary>
+/// <summary>
+/// An amount, bound to a string and read with <see cref="MoneyText.Parse"/>, so that nothing typed is lost.
+/// </summary>
 public sealed class MoneyFieldTagHelper(Texts text) : FieldTagHelper(text)
 {
     public Currency Currency { get; set; }
@@ -59,7 +61,8 @@ public sealed class MoneyFieldTagHelper(Texts text) : FieldTagHelper(text)
         input.Attributes["type"] = "text";
         input.Attributes["inputmode"] = "decimal";
         input.Attributes["autocomplete"] = "off";
-        input.Attributes["value"] = For?.Model is Money money && TypedIn(FieldName) is null ? MoneyText.Format(money) : Typed;
+        var isKnown = TypedIn(FieldName) is null;
+        input.Attributes["value"] = isKnown && For?.Model is Money money ? MoneyText.Format(money) : Typed;
         Describe(input, others);
 
         var group = new TagBuilder("div");
@@ -67,7 +70,7 @@ public sealed class MoneyFieldTagHelper(Texts text) : FieldTagHelper(text)
         var unit = Element("span", "money-unit", T.CurrencyName(Currency));
         unit.Attributes["aria-hidden"] = "true";
         group.InnerHtml.AppendHtml(unit).AppendHtml(input);
-        return new HtmlContentBuilder().AppendHtml(LabelFor("label", "usa-label")).AppendHtml(HintAndProblem()).AppendHtml(group);
+        return Labelled(group);
     }
 }
 
@@ -86,7 +89,7 @@ public sealed class LongTextFieldTagHelper(Texts text) : FieldTagHelper(text)
         Describe(area, others);
         // The first line break after the tag is not part of the text.
         area.InnerHtml.AppendHtml("\n").Append(Typed);
-        return new HtmlContentBuilder().AppendHtml(LabelFor("label", "usa-label")).AppendHtml(HintAndProblem()).AppendHtml(area);
+        return Labelled(area);
     }
 }
 
@@ -101,6 +104,6 @@ public sealed class FileFieldTagHelper(Texts text) : FieldTagHelper(text)
         input.Attributes["name"] = FieldName;
         input.Attributes["type"] = "file";
         Describe(input, others);
-        return new HtmlContentBuilder().AppendHtml(LabelFor("label", "usa-label")).AppendHtml(HintAndProblem()).AppendHtml(input);
+        return Labelled(input);
     }
 }

@@ -37,6 +37,7 @@ public sealed class ErrorModel : PageModel
         if (Response.StatusCode == StatusCodes.Status409Conflict
             && HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is { } first)
             AskedFor = first.OriginalPath + first.OriginalQueryString;
-        if (Response.StatusCode >= 500) Incident = Activity.Current?.TraceId.ToHexString() ?? HttpContext.TraceIdentifier;
+        if (Response.StatusCode >= 500)
+            Incident = Activity.Current?.TraceId.ToHexString() ?? HttpContext.TraceIdentifier;
     }
 }

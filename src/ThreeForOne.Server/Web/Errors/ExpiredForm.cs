@@ -23,5 +23,6 @@ public sealed record ExpiredForm(string Action, bool CanBeSentAgain, IReadOnlyLi
         request.Headers.Origin == $"{request.Scheme}://{request.Host}";
 
     private static bool IsSecret(string name) =>
-        name.Contains("password", StringComparison.OrdinalIgnoreCase) || name.Contains("code", StringComparison.OrdinalIgnoreCase);
+        name.Contains("password", StringComparison.OrdinalIgnoreCase)
+        || name.Contains("code", StringComparison.OrdinalIgnoreCase);
 }

@@ -1,0 +1,63 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using ThreeForOne.Server.Features.Demo;
+using ThreeForOne.Server.Tests.Verification;
+
+namespace ThreeForOne.Server.Tests.Documents;
+
+public sealed class DocumentDownloadTests(FilledSite site) : IClassFixture<FilledSite>
+{
+    private const string Own = "set app.org = '00000000-0000-7000-8000-000000000001'; ";
+
+    [Fact]
+    public async Task The_first_PDF_is_served_to_who_may_see_the_project()
+    {
+        using var president = await site.As(DemoPeople.ClubPresident);
+        var bytes = await president.Bytes(await Path());
+
+        Assert.Equal((byte[])(await Sql.Scalar(site.Databases.Owner!, Own + "select pdf_sha256 from document where type = 'acknowledgement'"))!, SHA256.HashData(bytes));
+    }
+
+    [Fact]
+    public async Task Its_hash_is_its_version()
+    {
+        using var president = await site.As(DemoPeople.ClubPresident);
+        using var first = await president.Send(new HttpRequestMessage(HttpMethod.Get, await Path()));
+        Assert.Equal("application/pdf", first.Content.Headers.ContentType!.MediaType);
+        Assert.True(first.Headers.CacheControl!.Private);
+        Assert.Equal($"{StoredProject.Folio}-ACU-01.pdf", first.Content.Headers.ContentDisposition!.FileName!.Trim('"'));
+
+        using var request = new HttpRequestMessage(HttpMethod.Get, await Path());
+        request.Headers.IfNoneMatch.Add(new EntityTagHeaderValue(first.Headers.ETag!.Tag));
+        using var again = await president.Send(request);
+
+        Assert.Equal(HttpStatusCode.NotModified, again.StatusCode);
+    }
+
+    [Fact]
+    public async Task For_another_club_there_is_no_such_document()
+    {
+        using var other = await site.As(DemoPeople.OtherClubPresident);
+
+        Assert.Equal(HttpStatusCode.NotFound, (await other.Get(await Path())).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await other.Get($"/documents/{Guid.CreateVersion7()}/pdf")).Status);
+    }
+
+    [Fact]
+    public async Task A_PDF_that_is_not_made_yet_is_being_prepared()
+    {
+        using var director = await site.As(DemoPeople.Director);
+        var edition = (Guid)(await Sql.Scalar(site.Databases.App, "select id from edition where programme_id = 'three-for-one'"))!;
+        Assert.Equal($"/editions/{edition}/report", (await director.Submit($"/editions/{edition}/report", $"/editions/{edition}/report")).Location);
+        var id = (Guid)(await Sql.Scalar(site.Databases.Owner!, Own + "select id from document where type = 'annual_report'"))!;
+
+        var answer = await director.Get($"/documents/{id}/pdf");
+
+        Assert.Equal(HttpStatusCode.Accepted, answer.Status);
+        Assert.Contains("se está preparando", answer.Body, StringComparison.Ordinal);
+    }
+
+    private async Task<string> Path() =>
+        $"/documents/{await Sql.Scalar(site.Databases.Owner!, Own + "select id from document where type = 'acknowledgement'")}/pdf";
+}
