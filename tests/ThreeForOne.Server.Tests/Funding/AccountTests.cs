@@ -17,7 +17,9 @@ public sealed class AccountTests(ApprovedSite site) : IClassFixture<ApprovedSite
         var entered = await _stage.EnterAccount(project, "032180000118359718", DemoPeople.TreasuryClerk);
 
         Assert.Equal("clabe.check_digit_wrong", entered.Refusal!.Code);
-        Assert.Equal(0L, await Sql.Scalar(site.Databases.Verifier!, $"select count(*) from registered_account where project_id = '{project}'"));
+        Assert.Equal(
+            0L, await Sql.Scalar(
+                site.Databases.Verifier!, $"select count(*) from registered_account where project_id = '{project}'"));
     }
 
     [Fact]
@@ -25,7 +27,8 @@ public sealed class AccountTests(ApprovedSite site) : IClassFixture<ApprovedSite
     {
         var project = site.Approved();
 
-        Assert.IsType<NoAccountEntered>((await _stage.Decide(project, "register_account", "registered", DemoPeople.TreasuryClerk)).Refusal);
+        Assert.IsType<NoAccountEntered>(
+            (await _stage.Decide(project, "register_account", "registered", DemoPeople.TreasuryClerk)).Refusal);
     }
 
     [Fact]
@@ -74,7 +77,10 @@ public sealed class AccountTests(ApprovedSite site) : IClassFixture<ApprovedSite
         MoneyStage.Holds(await _stage.Decide(project, "assent", "decline", DemoPeople.StateSigner));
 
         Assert.Equal("CANCELADA", await _stage.State(project));
-        Assert.All(await _stage.Money(project), party => Assert.Equal(0, party.BudgetLine is null ? 0 : party.Reserved));
-        Assert.Equal("released", await Sql.Scalar(site.Databases.Verifier!, $"select status from reservation where project_id = '{project}'"));
+        Assert.All(await _stage.Money(project), party =>
+            Assert.Equal(0, party.BudgetLine is null ? 0 : party.Reserved));
+        Assert.Equal(
+            "released", await Sql.Scalar(
+                site.Databases.Verifier!, $"select status from reservation where project_id = '{project}'"));
     }
 }

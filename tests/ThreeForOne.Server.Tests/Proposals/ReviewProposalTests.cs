@@ -45,6 +45,7 @@ public abstract class ReviewProposalTests(DemoSite demo)
             Assert.IsType<MissingItemsNotListed>((await Review(task, "missing", " ", "")).Refusal);
             Assert.IsType<MissingItemsNotListed>((await Site.In<DecideTask, Result<Project>>(use =>
                 use.Handle(task, "missing", "Faltan cosas", DemoPeople.Technician.Actor, Stop))).Refusal);
+            Assert.IsType<NoSuchOutcome>((await Review(task, "perhaps")).Refusal);
             Assert.IsType<MissingItemTooLong>((await Review(task, "missing", new string('a', 501))).Refusal);
             Assert.Null((await Review(task, "missing", "Segunda cotización",
                 "Comprobante de propiedad legible", "")).Refusal);

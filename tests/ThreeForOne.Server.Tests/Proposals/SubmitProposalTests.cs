@@ -146,7 +146,9 @@ public sealed class SubmitProposalTests(DemoSite site) : IClassFixture<DemoSite>
         var id = await club.Complete();
         var elsewhere = Guid.CreateVersion7();
         await Owner($"""
-            insert into edition select '{elsewhere}', programme_id, state_code, 2098, rule_pack_id, opens_on, closes_on, opened_by, opened_at from edition
+            insert into edition
+            select '{elsewhere}', programme_id, state_code, 2098, rule_pack_id, opens_on, closes_on, opened_by, opened_at
+            from edition
             """);
         const string Move = "update budget_line set edition_id = '{0}' where edition_id = '{1}' and party = 'state'";
         var edition = (await club.Project(id)).EditionId;

@@ -42,7 +42,8 @@ public sealed class VerifyBooksTests(StoredBooks books) : IClassFixture<StoredBo
 
         { $"update journal_entry set reason = 'otra' where id = {SomeEntry}",
             $"select 'journal_entry ' || {SomeEntry}" },
-        { $"update journal_entry set canon = convert_to(replace(convert_from(canon, 'UTF8'), 'prueba', 'cambio'), 'UTF8'), reason = 'cambio' where id = {NewestEntry}", $"select 'journal_entry ' || {NewestEntry}" },
+        { $"update journal_entry set canon = convert_to(replace(convert_from(canon, 'UTF8'), 'prueba', 'cambio'), 'UTF8'), reason = 'cambio' where id = {NewestEntry}",
+            $"select 'journal_entry ' || {NewestEntry}" },
         { $"update journal_entry set inserted_at = inserted_at - interval '1 second' where id = {SomeEntry}",
             $"select 'journal_entry ' || {SomeEntry}" },
         { $"update journal_entry set municipality_code = '020' where id = {SomeEntry}",
@@ -94,7 +95,9 @@ public sealed class VerifyBooksTests(StoredBooks books) : IClassFixture<StoredBo
         { "update deposit set amount_centavos = amount_centavos + 1, applied_centavos = applied_centavos + 1 where party = 'club'", "select 'deposit ' || id from deposit where party = 'club'" },
         { "delete from deposit where party = 'club'",
             "select 'journal_entry ' || id from journal_entry where subject_id = (select id from deposit where party = 'club')" },
-        { "insert into project_duty select project_id, person_id, 'payment_orderer', taken_at, programme_id, state_code, fiscal_year, club_id, municipality_code from project_duty where duty = 'payment_approver' limit 1", "select 'project_duty ' || project_id from project_duty limit 1" },
+        { "insert into project_duty select project_id, person_id, 'payment_orderer', taken_at, programme_id, "
+            + "state_code, fiscal_year, club_id, municipality_code from project_duty where duty = 'payment_approver' limit 1",
+            "select 'project_duty ' || project_id from project_duty limit 1" },
         { "insert into idempotency values ((select id from organisation limit 1), 'x', 'k', '\\x00', '{}', now())",
             "select 'idempotency ' || (select id from organisation limit 1) || '/x/k'" },
     };
