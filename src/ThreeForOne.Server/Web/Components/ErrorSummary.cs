@@ -38,10 +38,11 @@ public sealed class ErrorSummaryTagHelper(Texts text) : TagHelper
 
         var list = new TagBuilder("ul");
         list.AddCssClass("usa-list usa-list--unstyled");
+        var missing = text[new FieldMissing().Say];
         foreach (var (field, message) in problems)
         {
-            var isRepeated = problems.Count(other => other.ErrorMessage == message) > 1;
-            list.InnerHtml.AppendHtml(Line(field, isRepeated ? new Named(View.HttpContext, field, message) : Words(message)));
+            var needsName = message == missing || problems.Count(other => other.ErrorMessage == message) > 1;
+            list.InnerHtml.AppendHtml(Line(field, needsName ? new Named(View.HttpContext, field, message) : Words(message)));
         }
 
         var heading = new TagBuilder("h2");
@@ -78,7 +79,7 @@ public sealed class ErrorSummaryTagHelper(Texts text) : TagHelper
 }
 
 /// <summary>
-/// A message said of several fields, with the name of its own before it. Fields come after the summary, so their names are
+/// A message that does not name its field, with the field's name before it. Fields come after the summary, so their names are
 /// known only when the page is written out.
 /// </summary>
 internal sealed class Named(HttpContext http, string field, string message) : IHtmlContent
