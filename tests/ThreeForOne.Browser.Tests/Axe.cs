@@ -4,8 +4,8 @@ using Microsoft.Playwright;
 namespace ThreeForOne.Browser.Tests;
 
 /// <summary>
-/// What axe finds wrong with the page as it stands, one line a finding. The script runs in the page itself: opening a page
-/// of its own for each report, as its Playwright binding does, takes longer than the looking.
+/// What axe finds wrong with the page as it stands, one line a finding. The script runs in the page itself: opening a
+/// page of its own for each report, as its Playwright binding does, takes longer than the looking.
 /// </summary>
 internal static class Axe
 {

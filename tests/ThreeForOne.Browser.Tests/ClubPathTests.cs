@@ -54,8 +54,10 @@ public class ClubPathTests(DemoSite site)
     private static async Task Begin(Visit club, DemoPerson person, string title)
     {
         await club.SignIn(person, "es");
-        await Expect(club.Page.GetByRole(AriaRole.Heading, new() { Name = "Mis proyectos", Level = 1 })).ToBeVisibleAsync();
-        await club.Page.GetByRole(AriaRole.Link, new() { NameRegex = new("Empezar una propuesta|Nueva propuesta") }).ClickAsync();
+        await Expect(club.Page.GetByRole(AriaRole.Heading, new() { Name = "Mis proyectos", Level = 1 }))
+            .ToBeVisibleAsync();
+        await club.Page.GetByRole(AriaRole.Link, new() { NameRegex = new("Empezar una propuesta|Nueva propuesta") })
+            .ClickAsync();
         await club.Page.GetByRole(AriaRole.Radio).First.CheckAsync(new() { Force = true });
         await club.Fill("¿Cómo se llama el proyecto?", title);
         await club.Press("Empezar");
@@ -65,7 +67,8 @@ public class ClubPathTests(DemoSite site)
     private static async Task FillPlaceAndPeople(Visit club)
     {
         await club.Page.GetByLabel("Tipo de proyecto").SelectOptionAsync("infrastructure");
-        await club.Page.GetByLabel("¿Qué se va a hacer?").FillAsync("Perforación y equipamiento de un pozo profundo de 180 metros.");
+        await club.Page.GetByLabel("¿Qué se va a hacer?")
+            .FillAsync("Perforación y equipamiento de un pozo profundo de 180 metros.");
         await club.Page.GetByLabel("Municipio").SelectOptionAsync(new SelectOptionValue { Label = "Jalpa" });
         await club.Page.GetByLabel("Localidad", new() { Exact = true }).FillAsync("El Durazno");
         await club.Press("Guardar y continuar");
@@ -74,7 +77,8 @@ public class ClubPathTests(DemoSite site)
         await club.Press("Guardar y continuar");
     }
 
-    private static async Task<ILocator> BudgetLine(Visit club, string line, string concept, string quantity, string unit)
+    private static async Task<ILocator> BudgetLine(
+        Visit club, string line, string concept, string quantity, string unit)
     {
         var group = club.Page.GetByRole(AriaRole.Group, new() { Name = line });
         await group.GetByLabel("Concepto").FillAsync(concept);
@@ -100,7 +104,9 @@ public class ClubPathTests(DemoSite site)
         await club.Page.GetByRole(AriaRole.Link, new() { Name = "Volver a la lista" }).ClickAsync();
         await club.Follow("Revisar y enviar");
         await club.Press("Enviar propuesta");
-        await Expect(club.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Recibimos su propuesta");
-        await Expect(club.Page.Locator(".confirmation-reference")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("^[A-Z]{3}-[0-9]{4}-[0-9]{4}$"));
+        await Expect(club.Page.GetByRole(AriaRole.Heading, new() { Level = 1 }))
+            .ToHaveTextAsync("Recibimos su propuesta");
+        await Expect(club.Page.Locator(".confirmation-reference"))
+            .ToHaveTextAsync(new System.Text.RegularExpressions.Regex("^[A-Z]{3}-[0-9]{4}-[0-9]{4}$"));
     }
 }

@@ -18,7 +18,8 @@ public class DecisionTests(DemoSite site)
         await site.Visit(Screen.Desk, DemoPeople.Technician, async desk =>
         {
             await Expect(desk.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/queue$"));
-            await desk.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = folio }).GetByRole(AriaRole.Link).ClickAsync();
+            await desk.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = folio }).GetByRole(AriaRole.Link)
+                .ClickAsync();
 
             await Expect(desk.Main).ToContainTextAsync("300,000.00");
             await desk.Page.GetByText("Yes, they are complete").ClickAsync();
@@ -47,7 +48,8 @@ public class DecisionTests(DemoSite site)
             await desk.Page.Keyboard.PressAsync("Enter");
             await Expect(desk.Page.Locator("main")).ToBeFocusedAsync();
 
-            var title = await desk.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = folio }).GetByRole(AriaRole.Link).GetAttributeAsync("href");
+            var title = await desk.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = folio })
+                .GetByRole(AriaRole.Link).GetAttributeAsync("href");
             await TabTo(desk.Page, $"a[href='{title}']");
             await desk.Page.Keyboard.PressAsync("Enter");
             await Expect(desk.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/tasks/"));
@@ -99,7 +101,8 @@ public class DecisionTests(DemoSite site)
         for (var i = 0; i < stopsMax; i++)
         {
             await page.Keyboard.PressAsync("Tab");
-            Assert.True(await IsSeen(page), $"the focus cannot be seen on {await page.EvaluateAsync<string>("document.activeElement.outerHTML.slice(0, 200)")}");
+            Assert.True(await IsSeen(page),
+                $"the focus cannot be seen on {await page.EvaluateAsync<string>("document.activeElement.outerHTML.slice(0, 200)")}");
             if (await page.EvaluateAsync<bool>("s => document.activeElement.matches(s)", selector)) return;
         }
         Assert.Fail($"{selector} cannot be reached with Tab");

@@ -32,12 +32,15 @@ public sealed class DemoSite : IAsyncLifetime
             if (Chromium.MustBeThere) throw new InvalidOperationException(Chromium.Missing);
             return;
         }
-        _demo = await DemoHost.Start(Path.Combine(_folder.FullName, "data"), 0, reset: false, new Steps(TextWriter.Null), CancellationToken.None);
+        _demo = await DemoHost.Start(Path.Combine(_folder.FullName, "data"), 0, reset: false,
+            new Steps(TextWriter.Null), CancellationToken.None);
         _playwright = await Playwright.CreateAsync();
         _browser = await Chromium.Start(_playwright);
     }
 
-    /// <summary>Somebody opens a browser of their own, does something in it, and no page may have broken a rule.</summary>
+    /// <summary>
+    /// Somebody opens a browser of their own, does something in it, and no page may have broken a rule.
+    /// </summary>
     public async Task Visit(Screen screen, Func<Visit, Task> act, bool script = true)
     {
         await using var visit = await Open(screen, script);

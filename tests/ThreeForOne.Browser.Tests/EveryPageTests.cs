@@ -62,7 +62,8 @@ public class EveryPageTests(DemoSite site)
                 await visit.Go(draft);
                 return;
             }
-            await visit.Page.Locator("[name=Title]").FillAsync("Camino de San Juan Capistrano a Santa María de la Paz, con puente y señalamiento");
+            await visit.Page.Locator("[name=Title]")
+                .FillAsync("Camino de San Juan Capistrano a Santa María de la Paz, con puente y señalamiento");
             await visit.Page.Locator("main form button").ClickAsync();
             await visit.Page.Locator(".task-list").WaitForAsync();
             draft = new Uri(visit.Page.Url).AbsolutePath;
@@ -70,7 +71,8 @@ public class EveryPageTests(DemoSite site)
         // A draft may be saved half empty; what is written must be readable.
         foreach (var (section, field, mistake) in new[]
         {
-            ("place", "LocalityCode", "12"), ("beneficiaries", "People", "muchas"), ("budget", "Lines[0].UnitPrice", "1.234,567"),
+            ("place", "LocalityCode", "12"), ("beneficiaries", "People", "muchas"),
+            ("budget", "Lines[0].UnitPrice", "1.234,567"),
         })
         {
             await tour.Look($"proposal-{section}-empty", OtherClubPresident, $"{draft}/{section}");
@@ -93,7 +95,8 @@ public class EveryPageTests(DemoSite site)
         await tour.Look("proposal-gap", ClubPresident, $"{at}/contributions", async visit =>
         {
             await visit.Page.Locator("[name=Pledge]").FillAsync("150,000.00");
-            await visit.Page.Locator("#split [name=Choice]").First.WaitForAsync(new() { State = Microsoft.Playwright.WaitForSelectorState.Attached });
+            await visit.Page.Locator("#split [name=Choice]")
+                .First.WaitForAsync(new() { State = Microsoft.Playwright.WaitForSelectorState.Attached });
         });
         await proposal.Submit(Stop);
         await tour.Look("confirmation", ClubPresident, $"{at}/confirmation");
@@ -117,7 +120,8 @@ public class EveryPageTests(DemoSite site)
         await committee.Call(Stop);
         var secretary = await cast.As(Secretary, Stop);
         await secretary.Open("/sessions", Stop);
-        var session = secretary.Page.QuerySelectorAll("main a[href^='/sessions/']").Select(a => a.GetAttribute("href")!).First(a => a != "/sessions/new");
+        var session = secretary.Page.QuerySelectorAll("main a[href^='/sessions/']").Select(a => a.GetAttribute("href")!)
+            .First(a => a != "/sessions/new");
         await tour.Look("sessions", Secretary, "/sessions");
         await tour.Look("session", Secretary, session);
         await tour.Look("session-vote-early", FederalVoter, session + "/vote");
@@ -137,7 +141,8 @@ public class EveryPageTests(DemoSite site)
         await money.Assent(Stop);
         await Turn(tour, cast, MunicipalSigner, "order");
         await tour.Look("money-clerk", TreasuryClerk, $"/projects/{cast.Project}/money");
-        await tour.Mistakes("money-clerk", TreasuryClerk, $"/projects/{cast.Project}/money", "form:has([name='Deposit.Received'])");
+        await tour.Mistakes(
+            "money-clerk", TreasuryClerk, $"/projects/{cast.Project}/money", "form:has([name='Deposit.Received'])");
         await money.Fund("300,000.00", Stop);
     }
 
@@ -147,12 +152,14 @@ public class EveryPageTests(DemoSite site)
         await Turn(tour, cast, Executor, "start_works", mistakes: true);
         await money.StartWorks(Stop);
         await tour.Look("money-orderer", PaymentOrderer, $"/projects/{cast.Project}/money");
-        await tour.Mistakes("money-orderer", PaymentOrderer, $"/projects/{cast.Project}/money", "form:has([name='Payment.Amount'])");
+        await tour.Mistakes(
+            "money-orderer", PaymentOrderer, $"/projects/{cast.Project}/money", "form:has([name='Payment.Amount'])");
         await money.Order("348,000.00", "Anticipo del 30 %", Stop);
         await Turn(tour, cast, FirstApprover, "approve_payment");
         await money.Approve(Stop);
         await tour.Look("progress-executor", Executor, $"/projects/{cast.Project}/progress");
-        await tour.Mistakes("progress-executor", Executor, $"/projects/{cast.Project}/progress", "form:has([name='Expense.Amount'])");
+        await tour.Mistakes(
+            "progress-executor", Executor, $"/projects/{cast.Project}/progress", "form:has([name='Expense.Amount'])");
         await money.ProveSpending("348,000.00", "5FB2822E-396D-4725-8521-CDC4BDD20CC1", Stop);
         await Turn(tour, cast, Executor, "progress", mistakes: true);
         await money.Progress(60, "Pozo perforado a 180 metros y ademado", Stop);
@@ -186,7 +193,8 @@ public class EveryPageTests(DemoSite site)
 
         var director = await cast.As(Director, Stop);
         await director.Open("/editions", Stop);
-        var edition = director.Page.QuerySelectorAll("main a[href^='/editions/']").Select(a => a.GetAttribute("href")!).First(a => a != "/editions/new");
+        var edition = director.Page.QuerySelectorAll("main a[href^='/editions/']").Select(a => a.GetAttribute("href")!)
+            .First(a => a != "/editions/new");
         await tour.Look("edition", Director, edition);
         await tour.Mistakes("edition", Director, edition, "form:has([name=Amount])");
         await director.Open(edition + "/report", Stop);
@@ -196,13 +204,15 @@ public class EveryPageTests(DemoSite site)
         await tour.Look("verify-known", null, verify);
     }
 
-    private static async Task Tabs(Tour tour, Cast cast, ThreeForOne.Server.Features.Demo.DemoPerson person, string when)
+    private static async Task Tabs(
+        Tour tour, Cast cast, ThreeForOne.Server.Features.Demo.DemoPerson person, string when)
     {
         foreach (var tab in new[] { "", "/money", "/progress", "/documents", "/history", "/process" })
             await tour.Look($"project-{when}{tab.Replace('/', '-')}", person, $"/projects/{cast.Project}{tab}");
     }
 
-    private static async Task Turn(Tour tour, Cast cast, ThreeForOne.Server.Features.Demo.DemoPerson person, string step, bool mistakes = false)
+    private static async Task Turn(
+        Tour tour, Cast cast, ThreeForOne.Server.Features.Demo.DemoPerson person, string step, bool mistakes = false)
     {
         var visitor = await cast.Turn(person, step, Stop);
         var task = visitor.At.AbsolutePath;

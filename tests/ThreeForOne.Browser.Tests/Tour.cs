@@ -4,8 +4,8 @@ using ThreeForOne.Server.Features.Demo;
 namespace ThreeForOne.Browser.Tests;
 
 /// <summary>
-/// Looks at pages as the people who see them, in both languages and at both widths: what axe finds, what is wider than the
-/// screen, what the browser refuses. With PICTURES=folder it also keeps a picture of each.
+/// Looks at pages as the people who see them, in both languages and at both widths: what axe finds, what is wider than
+/// the screen, what the browser refuses. With PICTURES=folder it also keeps a picture of each.
 /// </summary>
 public sealed class Tour(DemoSite site) : IAsyncDisposable
 {
@@ -16,7 +16,8 @@ public sealed class Tour(DemoSite site) : IAsyncDisposable
     private int _count;
 
     /// <summary>Opens a page for each language, does something on it, and looks.</summary>
-    public async Task Look(string name, DemoPerson? person, string path, Func<Visit, Task>? act = null, int status = 200)
+    public async Task Look(
+        string name, DemoPerson? person, string path, Func<Visit, Task>? act = null, int status = 200)
     {
         _count++;
         foreach (var language in new[] { "es", "en" })
@@ -59,15 +60,19 @@ public sealed class Tour(DemoSite site) : IAsyncDisposable
 
     private async Task Inspect(string name, Visit visit, string language)
     {
-        foreach (var (width, height) in new[] { (Screen.Phone.Width, Screen.Phone.Height), (Screen.Desk.Width, Screen.Desk.Height) })
+        foreach (var (width, height) in new[] { (Screen.Phone.Width, Screen.Phone.Height),
+            (Screen.Desk.Width, Screen.Desk.Height) })
         {
             await visit.Page.SetViewportSizeAsync(width, height);
             var place = $"{name} {language} {width}";
             _findings.AddRange((await Axe.Findings(visit.Page)).Select(found => $"{place}: {found}"));
-            var wider = await visit.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            var wider = await visit.Page.EvaluateAsync<int>(
+                "document.documentElement.scrollWidth - document.documentElement.clientWidth");
             if (wider > 0) _findings.Add($"{place}: {wider} px wider than the screen");
             if (s_pictures is null || (language == "es") != (width == Screen.Phone.Width)) continue;
-            await visit.Page.ScreenshotAsync(new() { Path = Path.Combine(s_pictures, $"{_count:D2}-{name}-{language}-{width}.png"), FullPage = true });
+            await visit.Page.ScreenshotAsync(
+                new() { Path = Path.Combine(s_pictures, $"{_count:D2}-{name}-{language}-{width}.png"),
+                    FullPage = true });
         }
     }
 
@@ -87,7 +92,8 @@ public sealed class Tour(DemoSite site) : IAsyncDisposable
         if (person is not null) await visit.SignIn(person, language);
         _cookies[(person, language)] = [.. (await context.CookiesAsync()).Select(c => new Cookie
         {
-            Name = c.Name, Value = c.Value, Domain = c.Domain, Path = c.Path, HttpOnly = c.HttpOnly, SameSite = c.SameSite, Secure = c.Secure,
+            Name = c.Name, Value = c.Value, Domain = c.Domain, Path = c.Path, HttpOnly = c.HttpOnly,
+            SameSite = c.SameSite, Secure = c.Secure,
         })];
         return visit;
     }

@@ -18,8 +18,10 @@ public sealed class Visit : IAsyncDisposable
         (_context, Page) = (context, page);
         page.Console += (_, message) =>
         {
-            // Chromium says a refused answer here too, and without its address; the answer itself is written down below.
-            if (message.Type == "error" && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal))
+            // Chromium says a refused answer here too, and without its address; the answer itself is written down
+            // below.
+            if (message.Type == "error"
+                && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal))
                 Note($"console: {message.Text}");
         };
         page.PageError += (_, error) => Note($"script: {error}");
@@ -63,15 +65,18 @@ public sealed class Visit : IAsyncDisposable
     public async Task SignIn(DemoPerson person, string language)
     {
         await Go("/sign-in");
-        await Page.GetByRole(AriaRole.Button, new() { Name = language == "es" ? person.Title.Spanish : person.Title.English, Exact = true }).ClickAsync();
+        await Page.GetByRole(AriaRole.Button,
+            new() { Name = language == "es" ? person.Title.Spanish : person.Title.English, Exact = true }).ClickAsync();
         await Page.Locator(".signed-in").WaitForAsync();
     }
 
-    public Task Press(string button) => Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+    public Task Press(string button) =>
+        Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
 
     public Task Follow(string link) => Page.GetByRole(AriaRole.Link, new() { Name = link }).First.ClickAsync();
 
-    public Task Fill(string label, string value) => Page.GetByLabel(label, new() { Exact = true }).First.FillAsync(value);
+    public Task Fill(string label, string value) =>
+        Page.GetByLabel(label, new() { Exact = true }).First.FillAsync(value);
 
     /// <summary>Fails with everything that was written down since the visit began.</summary>
     public async Task MustBeClean()

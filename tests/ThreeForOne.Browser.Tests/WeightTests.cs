@@ -34,7 +34,8 @@ public class WeightTests(DemoSite site)
             await phone.Go(path);
             await phone.Page.WaitForLoadStateAsync(Microsoft.Playwright.LoadState.NetworkIdle);
             Assert.True(fetched.Count >= 4, $"{path} fetched only {fetched.Count} files: the measure is wrong");
-            Assert.True(bytes < KilobytesMax * 1000, $"{path} weighs {bytes / 1000:0.0} kB: {string.Join(" + ", fetched)}");
+            Assert.True(bytes < KilobytesMax * 1000,
+                $"{path} weighs {bytes / 1000:0.0} kB: {string.Join(" + ", fetched)}");
         });
     }
 }

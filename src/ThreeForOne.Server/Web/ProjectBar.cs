@@ -14,7 +14,7 @@ public static class ProjectBar
         IReadOnlyList<PartyStanding> money, Project project, Texts text) => new(
         [.. money.Select(p => IsPlan(project)
             ? Components.PartyMoney.Planned(p.Party, Money.Mxn(p.Agreed))
-            : new(p.Party, Money.Mxn(p.Paid), Money.Mxn(p.Committed), Money.Mxn(p.Reserved), Money.Zero(Currency.Mxn)))],
+            : new(p.Party, Money.Mxn(p.Paid), Money.Mxn(p.Committed), Money.Mxn(p.Reserved), Money.Mxn(0)))],
         text["El proyecto en sus partes", "The project in its parts"],
         Planned: IsPlan(project));
 }

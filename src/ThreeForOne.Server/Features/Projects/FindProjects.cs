@@ -33,7 +33,9 @@ public sealed class FindProjects(Database db)
 {
     public const int PageMax = 50;
 
-    /// <summary>One more than a page, if there is more; row-level security holds back what the reader may not see.</summary>
+    /// <summary>
+    /// One more than a page, if there is more; row-level security holds back what the reader may not see.
+    /// </summary>
     public Task<List<FoundProject>> Handle(ProjectQuery query, Actor who, CancellationToken stop)
     {
         var (text, state, before) = (query.Text, query.Of, query.Before ?? Guid.AllBitsSet);
@@ -49,7 +51,8 @@ public sealed class FindProjects(Database db)
                and ({text} = '' or p.folio like {folio} or search_text(p.locality_name) like {begins}
                     or (p.state_code, p.municipality_code) in
                        (select state_code, code from municipality where search_text(name) like {begins})
-                    or p.club_id in (select id from organisation where kind = 'club' and search_text(name) like {holds}))
+                    or p.club_id in
+                       (select id from organisation where kind = 'club' and search_text(name) like {holds}))
              order by p.id desc limit {PageMax + 1}
             """).ToListAsync(stop), stop);
     }

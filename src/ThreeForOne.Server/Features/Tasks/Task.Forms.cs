@@ -57,7 +57,8 @@ public sealed partial class TaskPage
     {
         Read(nameof(Clabe), Domain.Clabe.Parse(Clabe));
         Need((nameof(Bank), Bank), (nameof(Holder), Holder), (nameof(Reference), Reference), (nameof(Reason), Reason));
-        return Answer(() => register.Handle(Id, new AccountEntry(Clabe, Bank, Holder, Reference), Reason ?? "", Me, Stop));
+        var account = new AccountEntry(Clabe, Bank, Holder, Reference);
+        return Answer(() => register.Handle(Id, account, Reason ?? "", Me, Stop));
     }
 
     public Task<IActionResult> OnPostWorks([FromServices] StartWorks start)

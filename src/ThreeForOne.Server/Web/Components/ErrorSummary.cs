@@ -42,7 +42,8 @@ public sealed class ErrorSummaryTagHelper(Texts text) : TagHelper
         foreach (var (field, message) in problems)
         {
             var needsName = message == missing || problems.Count(other => other.ErrorMessage == message) > 1;
-            list.InnerHtml.AppendHtml(Line(field, needsName ? new Named(View.HttpContext, field, message) : Words(message)));
+            IHtmlContent words = needsName ? new Named(View.HttpContext, field, message) : Words(message);
+            list.InnerHtml.AppendHtml(Line(field, words));
         }
 
         var heading = new TagBuilder("h2");
@@ -79,14 +80,15 @@ public sealed class ErrorSummaryTagHelper(Texts text) : TagHelper
 }
 
 /// <summary>
-/// A message that does not name its field, with the field's name before it. Fields come after the summary, so their names are
-/// known only when the page is written out.
+/// A message that does not name its field, with the field's name before it. Fields come after the summary, so their
+/// names are known only when the page is written out.
 /// </summary>
 internal sealed class Named(HttpContext http, string field, string message) : IHtmlContent
 {
     public void WriteTo(TextWriter writer, HtmlEncoder encoder)
     {
-        if (FieldNames.Of(http, field) is { } label) encoder.Encode(writer, label.EndsWith('?') ? label + " " : label + ". ");
+        if (FieldNames.Of(http, field) is { } label)
+            encoder.Encode(writer, label.EndsWith('?') ? label + " " : label + ". ");
         encoder.Encode(writer, message);
     }
 }
