@@ -40,6 +40,7 @@ public sealed class VerifyPage(Database db) : PageModel
                 .Select(d => new DocumentStanding(d.Folio, d.Type, d.Standing, d.IssuedAt, d.RecordSha256, d.PdfSha256))
                 .SingleOrDefaultAsync(stop), stop);
         if (Document is null) Response.StatusCode = StatusCodes.Status404NotFound;
+        else ModelState.Remove(nameof(Code));   // the form is for the next one
         return Page();
     }
 
