@@ -27,8 +27,8 @@ public static class RunningDemo
 }
 
 /// <summary>
-/// A demonstration on a database of its own, over real HTTP: <c>IClassFixture&lt;DemoSite&gt;</c>. No jobs run beside it;
-/// a test that needs a PDF or a seal runs the job itself.
+/// A demonstration on a database of its own, over real HTTP: <c>IClassFixture&lt;DemoSite&gt;</c>. No jobs run beside
+/// it; a test that needs a PDF or a seal runs the job itself.
 /// </summary>
 public class DemoSite(TestCluster cluster) : IRunningDemo, IAsyncLifetime
 {

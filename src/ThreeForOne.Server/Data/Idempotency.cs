@@ -13,16 +13,27 @@ public sealed record KeyUsedForSomethingElse() : Refusal("conflict.key_used")
         "This form was already sent with other data. Open the page again and try once more.");
 }
 
+/// <summary>The form came without the key that its page gave it, or with one that no page gives.</summary>
+public sealed record FormKeyMissing() : Refusal("conflict.key_missing")
+{
+    public override Bilingual Say => new(
+        "El formulario llegó incompleto. Abra la página de nuevo y vuelva a enviarlo.",
+        "The form arrived incomplete. Open the page again and send it once more.");
+}
+
 /// <summary>
 /// The same key and payload give the same answer; another payload is a conflict. Refusals are not stored. Call inside
 /// the use case's transaction: the answer commits with what it answers.
 /// </summary>
 public static class Idempotency
 {
+    private const int KeyMax = 100;
+
     public static async Task<Result<T>> Once<T>(
         this Database db, string operation, string key, JsonNode payload, Act act, Func<Task<Result<T>>> work,
         CancellationToken stop)
     {
+        if (key.Length is 0 or > KeyMax) return new FormKeyMissing();
         var organisation = db.Actor.Organisation;
         var hash = SHA256.HashData(CanonicalJson.Bytes(payload));
 

@@ -33,7 +33,8 @@ public abstract class SignedInPage : PageModel
     {
         "project.none" or "task.none" or "edition.none" or "session.none" => StatusCodes.Status404NotFound,
         "task.not_your_turn" => StatusCodes.Status403Forbidden,
-        "task.already_closed" or "conflict.changed_meanwhile" or "conflict.key_used" or "conflict.section_saved" => StatusCodes.Status409Conflict,
+        "task.already_closed" or "conflict.changed_meanwhile" or "conflict.key_used" or "conflict.section_saved" =>
+            StatusCodes.Status409Conflict,
         _ => StatusCodes.Status422UnprocessableEntity,
     };
 }

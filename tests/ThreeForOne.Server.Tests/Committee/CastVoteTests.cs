@@ -49,7 +49,8 @@ public sealed class CastVoteTests(DemoSite site) : IClassFixture<DemoSite>
     {
         var (session, project) = await Held();
 
-        Assert.IsType<VoteReasonMissing>((await _stage.Vote(session, project, DemoPeople.FederalVoter, "against", " ")).Refusal);
+        Assert.IsType<VoteReasonMissing>(
+            (await _stage.Vote(session, project, DemoPeople.FederalVoter, "against", " ")).Refusal);
         Assert.IsType<NoSuchVote>((await _stage.Vote(session, project, DemoPeople.FederalVoter, "maybe")).Refusal);
         Assert.True((await _stage.Vote(session, project, DemoPeople.FederalVoter, "for", "")).Value);
     }
@@ -63,9 +64,13 @@ public sealed class CastVoteTests(DemoSite site) : IClassFixture<DemoSite>
             values ('{Guid.CreateVersion7(DateTimeOffset.UnixEpoch)}', '{DemoPeople.MigrantVoter.Id}', '{DemoOffices.ElDurazno.Id}', 'club_president', '2018-01-01', '2019-01-01')
             """);
 
-        Assert.Equal("rule.voter_recuses", (await _stage.Vote(session, project, DemoPeople.MigrantVoter, "for")).Refusal!.Code);
-        Assert.True((await _stage.Vote(session, project, DemoPeople.MigrantVoter, "recused", "Fui de su directiva")).Value);
-        Assert.False(await _stage.Read(DemoPeople.Director, db => db.ProjectDuties.AnyAsync(d => d.PersonId == DemoPeople.MigrantVoter.Id && d.ProjectId == project)));
+        Assert.Equal(
+            "rule.voter_recuses", (await _stage.Vote(session, project, DemoPeople.MigrantVoter, "for")).Refusal!.Code);
+        Assert.True((await _stage.Vote(session, project, DemoPeople.MigrantVoter, "recused", "Fui de su directiva"))
+            .Value);
+        Assert.False(
+            await _stage.Read(DemoPeople.Director, db =>
+                db.ProjectDuties.AnyAsync(d => d.PersonId == DemoPeople.MigrantVoter.Id && d.ProjectId == project)));
     }
 
     [Fact]
@@ -74,7 +79,8 @@ public sealed class CastVoteTests(DemoSite site) : IClassFixture<DemoSite>
         var (session, project) = await Held();
         await Take(project, DemoPeople.StateVoter, "expense_recorder");
 
-        Assert.Equal("rule.duties_exclude_one_another", (await _stage.Vote(session, project, DemoPeople.StateVoter, "for")).Refusal!.Code);
+        Assert.Equal("rule.duties_exclude_one_another",
+            (await _stage.Vote(session, project, DemoPeople.StateVoter, "for")).Refusal!.Code);
     }
 
     private async Task<(Guid Session, Guid Project)> Held()
@@ -86,10 +92,12 @@ public sealed class CastVoteTests(DemoSite site) : IClassFixture<DemoSite>
         return (session, project);
     }
 
-    private Task<bool> Take(Guid project, DemoPerson who, string duty) => site.In<Database, bool>(async db => (await db.InTransaction<bool>(
+    private Task<bool> Take(Guid project, DemoPerson who, string duty) =>
+        site.In<Database, bool>(async db => (await db.InTransaction<bool>(
         who.Actor, "", async act =>
         {
-            await db.Database.ExecuteSqlAsync($"insert into project_duty values ({project}, {who.Id}, {duty}, {act.At})");
+            await db.Database.ExecuteSqlAsync(
+                $"insert into project_duty values ({project}, {who.Id}, {duty}, {act.At})");
             return true;
         }, default)).Value);
 }

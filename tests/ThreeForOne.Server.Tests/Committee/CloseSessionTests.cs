@@ -21,10 +21,13 @@ public sealed class CloseSessionTests(DemoSite site) : IClassFixture<DemoSite>
 
         Assert.Equal(("closed", 1, 300_000_00L), (closed.Value.Status, closed.Value.Projects, closed.Value.Reserved));
         Assert.Equal("APROBADA", await StateOf(project));
-        Assert.Equal("reserved", await _stage.Read(DemoPeople.Director, db => db.Reservations.Where(r => r.ProjectId == project).Select(r => r.Status).SingleAsync()));
+        Assert.Equal(
+            "reserved", await _stage.Read(DemoPeople.Director, db =>
+                db.Reservations.Where(r => r.ProjectId == project).Select(r => r.Status).SingleAsync()));
         Assert.Equal(["acknowledgement", "approval_letter"], await _stage.Read(DemoPeople.Director, db =>
             db.Documents.Where(d => d.ProjectId == project).OrderBy(d => d.Type).Select(d => d.Type).ToListAsync()));
-        Assert.True(await _stage.Read(DemoPeople.Director, db => db.Documents.AnyAsync(d => d.Type == "minutes" && d.ProjectId == null)));
+        Assert.True(await _stage.Read(
+            DemoPeople.Director, db => db.Documents.AnyAsync(d => d.Type == "minutes" && d.ProjectId == null)));
     }
 
     [Fact]
@@ -39,7 +42,9 @@ public sealed class CloseSessionTests(DemoSite site) : IClassFixture<DemoSite>
         Assert.Equal(new SessionClosed("void", 0, 0), (await _stage.Close(session)).Value);
 
         Assert.Equal("DICTAMINADA", await StateOf(project));
-        Assert.False(await _stage.Read(DemoPeople.Director, db => db.SessionProjects.AnyAsync(s => s.SessionId == session && s.Ruling != null)));
+        Assert.False(
+            await _stage.Read(DemoPeople.Director, db =>
+                db.SessionProjects.AnyAsync(s => s.SessionId == session && s.Ruling != null)));
         Assert.IsType<SessionIsOver>((await _stage.Close(session, SessionPreview.Parse(null))).Refusal);
         Assert.NotEqual(Guid.Empty, await _stage.Call(project));
     }
@@ -54,7 +59,8 @@ public sealed class CloseSessionTests(DemoSite site) : IClassFixture<DemoSite>
         Assert.Equal(0, (await _stage.Close(session)).Value.Reserved);
 
         Assert.Equal("NO_APROBADA", await StateOf(project));
-        Assert.True(await _stage.Read(DemoPeople.Director, db => db.Documents.AnyAsync(d => d.ProjectId == project && d.Type == "rejection_letter")));
+        Assert.True(await _stage.Read(DemoPeople.Director, db =>
+            db.Documents.AnyAsync(d => d.ProjectId == project && d.Type == "rejection_letter")));
     }
 
     [Fact]
@@ -80,7 +86,9 @@ public sealed class CloseSessionTests(DemoSite site) : IClassFixture<DemoSite>
     {
         var (session, project) = await Held("Camino");
         await _stage.VoteAll(session, project);
-        await _stage.Propose(session, new ProposedRuling(project, "conditional", "Sujeta a permiso", "Entregar el permiso", _stage.MexicoToday().AddDays(10)));
+        await _stage.Propose(
+            session, new ProposedRuling(
+                project, "conditional", "Sujeta a permiso", "Entregar el permiso", _stage.MexicoToday().AddDays(10)));
         var before = await Available();
 
         Assert.Equal(300_000_00, (await _stage.Close(session)).Value.Reserved);

@@ -9,7 +9,9 @@ using ThreeForOne.Server.Features.ProjectProcess;
 
 namespace ThreeForOne.Server.Tests.Committee;
 
-/// <summary>Brings projects before the committee of a demonstration, and holds its sessions, through the use cases.</summary>
+/// <summary>
+/// Brings projects before the committee of a demonstration, and holds its sessions, through the use cases.
+/// </summary>
 public sealed class CommitteeStage(IRunningDemo site)
 {
     private static readonly byte[] Paper = "%PDF-1.7 a paper"u8.ToArray();
@@ -25,13 +27,17 @@ public sealed class CommitteeStage(IRunningDemo site)
     public Task<T> Read<T>(DemoPerson who, Func<Database, Task<T>> read) =>
         site.In<Database, T>(db => db.Reading(who.Actor, () => read(db), CancellationToken.None));
 
-    public Task<Guid> Edition() => Read(DemoPeople.Director, db => db.Editions.OrderBy(e => e.FiscalYear).Select(e => e.Id).FirstAsync());
+    public Task<Guid> Edition() =>
+        Read(DemoPeople.Director, db => db.Editions.OrderBy(e => e.FiscalYear).Select(e => e.Id).FirstAsync());
 
-    /// <summary>A community service of a cost in pesos, whose papers and costs the technician has found in order.</summary>
+    /// <summary>
+    /// A community service of a cost in pesos, whose papers and costs the technician has found in order.
+    /// </summary>
     public async Task<Guid> Opined(long pesos, string title = "Casa de salud", DemoPerson? president = null)
     {
         // Each test of a class moves the one clock on; reception is not what they are about.
-        await Sql.Scalar(site.App.Services.GetRequiredService<Databases>().Owner!, "update edition set closes_on = make_date(fiscal_year + 1, 12, 31)");
+        await Sql.Scalar(site.App.Services.GetRequiredService<Databases>().Owner!,
+            "update edition set closes_on = make_date(fiscal_year + 1, 12, 31)");
         var project = await Submitted(pesos, title, president ?? DemoPeople.ClubPresident);
         await Decide(project, "review", "complete", DemoPeople.Technician);
         await Decide(project, "opinion", "favourable", DemoPeople.Technician);
@@ -40,12 +46,14 @@ public sealed class CommitteeStage(IRunningDemo site)
 
     public async Task Decide(Guid project, string step, string outcome, DemoPerson who)
     {
-        var task = await Read(who, db => db.Tasks.Where(t => t.ProjectId == project && t.ElementId == step && t.Status == "open")
+        var task = await Read(
+            who, db => db.Tasks.Where(t => t.ProjectId == project && t.ElementId == step && t.Status == "open")
             .Select(t => t.Id).SingleAsync());
         await using var scope = site.App.Services.CreateAsyncScope();
         var processes = scope.ServiceProvider.GetRequiredService<Processes>();
         var decided = await scope.ServiceProvider.GetRequiredService<Database>()
-            .InTransaction<Project>(who.Actor, "Está en orden", act => processes.Decide(task, outcome, act, default), default);
+            .InTransaction<Project>(
+                who.Actor, "Está en orden", act => processes.Decide(task, outcome, act, default), default);
         Assert.False(decided.IsRefusal, decided.Refusal?.Say.English);
     }
 
@@ -53,9 +61,12 @@ public sealed class CommitteeStage(IRunningDemo site)
     public async Task Withdraw(Guid project)
     {
         await using var scope = site.App.Services.CreateAsyncScope();
-        var (db, processes) = (scope.ServiceProvider.GetRequiredService<Database>(), scope.ServiceProvider.GetRequiredService<Processes>());
+        var (db, processes) =
+            (scope.ServiceProvider.GetRequiredService<Database>(),
+                scope.ServiceProvider.GetRequiredService<Processes>());
         var told = await db.InTransaction<bool>(DemoPeople.ClubPresident.Actor, "Desistimiento", async act =>
-            await processes.Tell((await db.LockProject(project, default))!, "project.withdrawn", act, default), default);
+            await processes.Tell((await db.LockProject(project, default))!, "project.withdrawn", act, default),
+                default);
         Assert.True(told.Value);
     }
 
@@ -80,10 +91,12 @@ public sealed class CommitteeStage(IRunningDemo site)
             Assert.True((await Attend(session, sector, person)).Value);
     }
 
-    public Task<Result<bool>> Attend(Guid session, string sector, DemoPerson person) => site.In<RecordAttendance, Result<bool>>(use =>
+    public Task<Result<bool>> Attend(Guid session, string sector, DemoPerson person) =>
+        site.In<RecordAttendance, Result<bool>>(use =>
         use.Handle(session, sector, person.Id, DemoPeople.Secretary.Actor, default));
 
-    public Task<Result<bool>> Vote(Guid session, Guid project, DemoPerson who, string choice, string? reason = "Así lo vemos") =>
+    public Task<Result<bool>> Vote(
+        Guid session, Guid project, DemoPerson who, string choice, string? reason = "Así lo vemos") =>
         site.In<CastVote, Result<bool>>(use => use.Handle(session, project, choice, reason, who.Actor, default));
 
     public async Task VoteAll(Guid session, Guid project, string choice = "for")
@@ -91,7 +104,8 @@ public sealed class CommitteeStage(IRunningDemo site)
         foreach (var (_, person) in Voters) Assert.True((await Vote(session, project, person, choice)).Value);
     }
 
-    public Task<Result<int>> Propose(Guid session, params ProposedRuling[] rulings) => site.In<ProposeRulings, Result<int>>(use =>
+    public Task<Result<int>> Propose(Guid session, params ProposedRuling[] rulings) =>
+        site.In<ProposeRulings, Result<int>>(use =>
         use.Handle(session, rulings, DemoPeople.Secretary.Actor, default));
 
     public async Task<Result<SessionOutcome>> Preview(Guid session)
@@ -100,10 +114,12 @@ public sealed class CommitteeStage(IRunningDemo site)
         var db = scope.ServiceProvider.GetRequiredService<Database>();
         var agenda = scope.ServiceProvider.GetRequiredService<ReadAgenda>();
         return await db.Reading(DemoPeople.Secretary.Actor, async () =>
-            await agenda.Preview(await db.CommitteeSessions.SingleAsync(s => s.Id == session), MexicoToday(), default), default);
+            await agenda.Preview(await db.CommitteeSessions.SingleAsync(s => s.Id == session), MexicoToday(), default),
+                default);
     }
 
-    public Task<Result<SessionClosed>> Close(Guid session, SessionPreview seen) => site.In<CloseSession, Result<SessionClosed>>(use =>
+    public Task<Result<SessionClosed>> Close(Guid session, SessionPreview seen) =>
+        site.In<CloseSession, Result<SessionClosed>>(use =>
         use.Handle(session, seen, DemoPeople.Secretary.Actor, default));
 
     /// <summary>Looks at the preview and confirms it, as the secretary does.</summary>
@@ -113,7 +129,8 @@ public sealed class CommitteeStage(IRunningDemo site)
         return outcome.IsRefusal ? outcome.Refusal : await Close(session, SessionPreview.Of(outcome.Value));
     }
 
-    public static ProposedRuling Approve(Guid project) => new(project, "approved", "Atiende una carencia grave", null, null);
+    public static ProposedRuling Approve(Guid project) =>
+        new(project, "approved", "Atiende una carencia grave", null, null);
 
     // The club's form has tests of its own: here its rows are written as it would leave them, and it is sent in.
     public async Task<Guid> Submitted(long pesos, string title, DemoPerson president)
@@ -129,7 +146,8 @@ public sealed class CommitteeStage(IRunningDemo site)
             await db.SaveChangesAsync();
             db.ProjectLines.Add(new ProjectLine
             {
-                Id = db.NewId(), ProjectId = project.Id, Ordinal = 1, Description = "Obra", Unit = "obra", QuantityThousandths = 1000,
+                Id = db.NewId(), ProjectId = project.Id, Ordinal = 1, Description = "Obra", Unit = "obra",
+                QuantityThousandths = 1000,
                 UnitPriceCentavos = pesos * 100, AmountCentavos = pesos * 100,
             });
             await Attach(db, project, ["quotes", "minutes"], act);
@@ -140,13 +158,17 @@ public sealed class CommitteeStage(IRunningDemo site)
         return sent.Value;
     }
 
-    private static Project Draft(Guid id, Edition edition, string title, long cost, DemoPerson president, Act act) => new()
-    {
-        Id = id, EditionId = edition.Id, ProgrammeId = edition.ProgrammeId, StateCode = edition.StateCode,
-        FiscalYear = edition.FiscalYear, ClubId = president.Office.Id, State = "BORRADOR", StateSince = act.At, Title = title,
-        TypeCode = "community_services", Description = "Una obra", MunicipalityCode = DemoOffices.Jalpa, LocalityName = "El Durazno",
-        PeopleHelped = 200, Benefit = "Salud", CostCentavos = cost, PledgeCentavos = cost / 4, CreatedBy = act.By, CreatedAt = act.At,
-    };
+    private static Project Draft(Guid id, Edition edition, string title, long cost, DemoPerson president, Act act) =>
+        new()
+        {
+            Id = id, EditionId = edition.Id, ProgrammeId = edition.ProgrammeId, StateCode = edition.StateCode,
+            FiscalYear = edition.FiscalYear, ClubId = president.Office.Id, State = "BORRADOR", StateSince = act.At,
+            Title = title,
+            TypeCode = "community_services", Description = "Una obra", MunicipalityCode = DemoOffices.Jalpa,
+            LocalityName = "El Durazno",
+            PeopleHelped = 200, Benefit = "Salud", CostCentavos = cost, PledgeCentavos = cost / 4, CreatedBy = act.By,
+            CreatedAt = act.At,
+        };
 
     private static async Task Attach(Database db, Project project, string[] kinds, Act act)
     {
@@ -157,7 +179,8 @@ public sealed class CommitteeStage(IRunningDemo site)
         foreach (var kind in kinds)
             db.Attachments.Add(new Attachment
             {
-                Id = db.NewId(), ProjectId = project.Id, Kind = kind, FileSha256 = hash, Name = kind + ".pdf", AddedBy = act.By, AddedAt = act.At,
+                Id = db.NewId(), ProjectId = project.Id, Kind = kind, FileSha256 = hash, Name = kind + ".pdf",
+                AddedBy = act.By, AddedAt = act.At,
             });
     }
 }

@@ -40,7 +40,8 @@ public sealed class FiftyProposals(DemoSite site) : IClassFixture<DemoSite>
         var states = await _stage.Read(DemoPeople.Director, db => db.Projects.GroupBy(p => p.State)
             .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count));
         Assert.Equal(new() { ["APROBADA"] = Enough, ["DICTAMINADA"] = Projects - Enough }, states);
-        Assert.Equal(Enough, await _stage.Read(DemoPeople.Director, db => db.Reservations.CountAsync(r => r.Status == "reserved")));
+        Assert.Equal(Enough,
+            await _stage.Read(DemoPeople.Director, db => db.Reservations.CountAsync(r => r.Status == "reserved")));
         Assert.Equal(Enough * 750_000_00L, await Balance("8.2.2-P"));
         Assert.Equal(0, await Balance("8.2.2-D"));
     }

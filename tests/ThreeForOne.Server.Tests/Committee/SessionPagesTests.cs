@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
+using ThreeForOne.Server.Features.Committee;
 using ThreeForOne.Server.Features.Demo;
 
 namespace ThreeForOne.Server.Tests.Committee;
@@ -16,7 +17,10 @@ public sealed class SessionPagesTests(DemoSite site) : IClassFixture<DemoSite>
         using var secretary = await site.As(DemoPeople.Secretary);
         var day = _stage.MexicoToday().AddDays(30);
 
-        var tooSoon = await secretary.Submit("/sessions/new", "/sessions/new", ("Place", "Zacatecas"), ("HeldOn.Day", "16"), ("HeldOn.Month", "1"), ("HeldOn.Year", $"{day.Year}"));
+        var tooSoon =
+            await secretary.Submit(
+                "/sessions/new", "/sessions/new", ("Place", "Zacatecas"), ("HeldOn.Day", "16"), ("HeldOn.Month", "1"),
+                ("HeldOn.Year", $"{day.Year}"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, tooSoon.Status);
         Assert.Contains($"{day:dd/MM/yyyy}", tooSoon.Text, StringComparison.Ordinal);
 
@@ -27,13 +31,19 @@ public sealed class SessionPagesTests(DemoSite site) : IClassFixture<DemoSite>
 
         foreach (var (sector, voter) in new[]
         {
-            ("federal", DemoPeople.FederalVoter), ("state", DemoPeople.StateVoter), ("migrant", DemoPeople.MigrantVoter),
+            ("federal", DemoPeople.FederalVoter), ("state", DemoPeople.StateVoter),
+            ("migrant", DemoPeople.MigrantVoter),
         })
         {
-            Assert.Equal(session, (await secretary.Submit(session, $"{session}?handler=Seat", ("Seat", $"{sector}:{voter.Id}"))).Location);
+            Assert.Equal(
+                session,
+                (await secretary.Submit(
+                    session, $"{session}?handler=Seat", ("Seat", $"{sector}:{voter.Id}"))).Location);
             using var visitor = await site.As(voter);
             Assert.Contains("Es su turno", (await visitor.Get("/sessions")).Text, StringComparison.Ordinal);
-            Assert.Equal($"{session}/vote", (await visitor.Submit($"{session}/vote", $"{session}/vote", ("Choice", "for"))).Location);
+            Assert.Equal(
+                $"{session}/vote",
+                (await visitor.Submit($"{session}/vote", $"{session}/vote", ("Choice", "for"))).Location);
             Assert.Contains("Ya votó todos", (await visitor.Get($"{session}/vote")).Text, StringComparison.Ordinal);
         }
 
@@ -48,7 +58,10 @@ public sealed class SessionPagesTests(DemoSite site) : IClassFixture<DemoSite>
         var closed = await secretary.Get(session);
         Assert.Contains("Cerrada", closed.Text, StringComparison.Ordinal);
         Assert.Contains("ACT-01", closed.Text, StringComparison.Ordinal);
-        Assert.Equal("APROBADA", await _stage.Read(DemoPeople.Director, db => db.Projects.Where(p => p.Id == project).Select(p => p.State).SingleAsync()));
+        Assert.Equal(
+            "APROBADA",
+            await _stage.Read(
+                DemoPeople.Director, db => db.Projects.Where(p => p.Id == project).Select(p => p.State).SingleAsync()));
         Assert.Equal(HttpStatusCode.NotFound, (await secretary.Get($"{session}/closing")).Status);
     }
 
@@ -61,11 +74,29 @@ public sealed class SessionPagesTests(DemoSite site) : IClassFixture<DemoSite>
         using var secretary = await site.As(DemoPeople.Secretary);
 
         var answer = await secretary.Submit($"/sessions/{session}", $"/sessions/{session}?handler=Rulings",
-            ("Rulings[0].Ruling", "conditional"), ("Rulings[0].Reason", "Falta el permiso"), ("Rulings[0].Condition", "Entregar el permiso"));
+            ("Rulings[0].Ruling", "conditional"), ("Rulings[0].Reason", "Falta el permiso"),
+            ("Rulings[0].Condition", "Entregar el permiso"));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
-        Assert.Equal("Entregar el permiso", ((IHtmlTextAreaElement)answer.Page.QuerySelector("[name='Rulings[0].Condition']")!).Value.Trim());
+        Assert.Equal(
+            "Entregar el permiso",
+            ((IHtmlTextAreaElement)answer.Page.QuerySelector("[name='Rulings[0].Condition']")!).Value.Trim());
         Assert.Equal("#Rulings_0__Until", answer.Page.QuerySelector(".error-summary a")!.GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task A_rank_that_is_no_number_is_told_at_its_field()
+    {
+        var project = await _stage.Opined(400_000, "Panteón");
+        using var secretary = await site.As(DemoPeople.Secretary);
+
+        var answer =
+            await secretary.Submit("/sessions/new", "/sessions/new", ("Place", "Jalpa"), ($"Ranks[{project}]", "uno"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
+        Assert.Contains("Escriba el lugar con un número", answer.Text, StringComparison.Ordinal);
+        Assert.Equal(
+            new RankNotANumber().Say.Spanish, answer.Page.QuerySelector(".usa-error-message")!.TextContent.Trim());
     }
 
     [Fact]

@@ -19,7 +19,8 @@ public sealed class SessionReckoningTests
     {
         var item = Item("approved") with { Votes = new(votesFor, against, abstain, 1) };
 
-        Assert.Equal(approved ? null : new MajorityMissing("ZAC-2026-0001", votesFor, votesFor + against + abstain), Reckon(item).Refusal);
+        Assert.Equal(approved ? null : new MajorityMissing("ZAC-2026-0001", votesFor, votesFor + against + abstain),
+            Reckon(item).Refusal);
     }
 
     [Fact]
@@ -50,7 +51,8 @@ public sealed class SessionReckoningTests
     [Fact]
     public void A_gap_is_never_approved_but_may_wait()
     {
-        Assert.Equal(new GapNotApprovable("ZAC-2026-0001", Money.Mxn(1)), Reckon(Item("approved") with { Gap = 1 }).Refusal);
+        Assert.Equal(
+            new GapNotApprovable("ZAC-2026-0001", Money.Mxn(1)), Reckon(Item("approved") with { Gap = 1 }).Refusal);
         Assert.Null(Reckon(Item("waiting") with { Gap = 1 }).Refusal);
     }
 
@@ -59,10 +61,12 @@ public sealed class SessionReckoningTests
     {
         var agenda = new[] { Item("approved"), Item("approved") with { Rank = 2 }, Item("waiting") with { Rank = 3 } };
 
-        Assert.Null(SessionReckoning.Reckon(true, agenda, [new(Federal, "federal", 200), new(State, "state", 100)], Today).Refusal);
+        Assert.Null(SessionReckoning.Reckon(
+            true, agenda, [new(Federal, "federal", 200), new(State, "state", 100)], Today).Refusal);
         Assert.Equal(
             new EnvelopeBinds("state", Money.Mxn(3), Money.Mxn(97), Money.Mxn(100)),
-            SessionReckoning.Reckon(true, agenda, [new(Federal, "federal", 199), new(State, "state", 97)], Today).Refusal);
+            SessionReckoning.Reckon(true, agenda, [new(Federal, "federal", 199), new(State, "state", 97)], Today)
+                .Refusal);
     }
 
     [Fact]
@@ -79,7 +83,8 @@ public sealed class SessionReckoningTests
         var seen = SessionPreview.Parse(SessionPreview.Of(Reckon(Item("approved")).Value).ToString());
 
         Assert.Null(seen.Differs(Reckon(Item("approved")).Value));
-        var changed = Assert.IsType<PreviewChanged>(seen.Differs(Reckon(Item("approved") with { Votes = new(4, 0, 0, 0) }).Value));
+        var changed = Assert.IsType<PreviewChanged>(
+            seen.Differs(Reckon(Item("approved") with { Votes = new(4, 0, 0, 0) }).Value));
         Assert.Contains("ZAC-2026-0001", changed.Say.Spanish, StringComparison.Ordinal);
         Assert.DoesNotContain("Techo", changed.Say.Spanish, StringComparison.Ordinal);
     }

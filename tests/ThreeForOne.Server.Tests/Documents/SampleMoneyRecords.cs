@@ -18,7 +18,8 @@ internal static class SampleMoneyRecords
 
     private static DepositReceipt DepositReceipt(bool bilingual, bool demo) => new(
         Head(DocumentType.DepositReceipt, bilingual,
-            demo) with { DocumentFolio = DocumentType.DepositReceipt.Folio("ZAC-2026-0041", 2) }, Project, "club",
+            demo) with
+        { DocumentFolio = DocumentType.DepositReceipt.Folio("ZAC-2026-0041", 2) }, Project, "club",
                 "Envíos Güero, Inc., por cuenta del club",
         Amount.Dollars(4_000_00), 5_00, 18_452_300, 73_716_94, Amount.Pesos(73_716_94), 0,
         75_000_00, 73_716_94, 1_283_06, 0, "SPEI 085900417123456789", At(-1),
@@ -71,8 +72,13 @@ internal static class SampleMoneyRecords
         new(At(15), 15), [Act("", "Cerró el proyecto", "Closed the project", "Delegación Zacatecas", 0)]);
 
     private static AnnualReport AnnualReport(bool bilingual, bool demo) => new(
-        Head(DocumentType.AnnualReport, bilingual, demo) with { ProjectFolio = null,
-            DocumentFolio = DocumentType.AnnualReport.Folio("ZAC-2026", 1), InegiKey = "32", Place = "Zacatecas" },
+        Head(DocumentType.AnnualReport, bilingual, demo) with
+        {
+            ProjectFolio = null,
+            DocumentFolio = DocumentType.AnnualReport.Folio("ZAC-2026", 1),
+            InegiKey = "32",
+            Place = "Zacatecas"
+        },
         2026,
         new("Fuente: Secretaría de Planeación y Finanzas, Gobierno del Estado de Zacatecas (1998), impresa como " +
             "tabla 6 en el ensayo «Collective Migrants and Their Role in Mexico's Development».",

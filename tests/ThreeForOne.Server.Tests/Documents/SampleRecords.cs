@@ -74,8 +74,11 @@ internal static class SampleRecords
             "Second ordinary session of the Zacatecas committee (COVAM)"), At(-1));
 
     private static Minutes Minutes(bool bilingual, bool demo) => new(
-        Head(DocumentType.Minutes, bilingual, demo) with { ProjectFolio = null,
-            DocumentFolio = DocumentType.Minutes.Folio("ZAC-2026-S02", 1) },
+        Head(DocumentType.Minutes, bilingual, demo) with
+        {
+            ProjectFolio = null,
+            DocumentFolio = DocumentType.Minutes.Folio("ZAC-2026-S02", 1)
+        },
         Session, At(-35), true,
         [
             new(new("Gobierno federal", "Federal government"), "Delegación Zacatecas"),

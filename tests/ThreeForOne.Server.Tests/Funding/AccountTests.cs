@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+using ThreeForOne.Domain;
 using ThreeForOne.Server.Data;
 using ThreeForOne.Server.Features.Agreements;
 using ThreeForOne.Server.Features.Demo;
@@ -17,7 +19,9 @@ public sealed class AccountTests(ApprovedSite site) : IClassFixture<ApprovedSite
         var entered = await _stage.EnterAccount(project, "032180000118359718", DemoPeople.TreasuryClerk);
 
         Assert.Equal("clabe.check_digit_wrong", entered.Refusal!.Code);
-        Assert.Equal(0L, await Sql.Scalar(site.Databases.Verifier!, $"select count(*) from registered_account where project_id = '{project}'"));
+        Assert.Equal(
+            0L, await Sql.Scalar(
+                site.Databases.Verifier!, $"select count(*) from registered_account where project_id = '{project}'"));
     }
 
     [Fact]
@@ -25,7 +29,8 @@ public sealed class AccountTests(ApprovedSite site) : IClassFixture<ApprovedSite
     {
         var project = site.Approved();
 
-        Assert.IsType<NoAccountEntered>((await _stage.Decide(project, "register_account", "registered", DemoPeople.TreasuryClerk)).Refusal);
+        Assert.IsType<NoAccountEntered>(
+            (await _stage.Decide(project, "register_account", "registered", DemoPeople.TreasuryClerk)).Refusal);
     }
 
     [Fact]
@@ -54,6 +59,21 @@ public sealed class AccountTests(ApprovedSite site) : IClassFixture<ApprovedSite
     }
 
     [Fact]
+    public async Task Two_who_changed_one_row_are_told_of_one_another()
+    {
+        var project = site.Approved();
+        var clash = await site.In<Database, Result<bool>>(db => db.InTransaction<bool>(DemoPeople.Technician.Actor, "Prueba", async act =>
+        {
+            var row = await db.Projects.SingleAsync(p => p.Id == project);
+            await Sql.Scalar(site.Databases.Owner!, $"set app.org = '{DemoOffices.Programme.Id}'; update project set title = 'Otra' where id = '{project}'");
+            row.Title = "Mía";
+            return true;
+        }, default));
+
+        Assert.IsType<SomeoneElseChangedIt>(clash.Refusal);
+    }
+
+    [Fact]
     public async Task A_refused_account_goes_back_with_its_reason_and_another_is_entered()
     {
         var project = site.Approved();
@@ -74,7 +94,10 @@ public sealed class AccountTests(ApprovedSite site) : IClassFixture<ApprovedSite
         MoneyStage.Holds(await _stage.Decide(project, "assent", "decline", DemoPeople.StateSigner));
 
         Assert.Equal("CANCELADA", await _stage.State(project));
-        Assert.All(await _stage.Money(project), party => Assert.Equal(0, party.BudgetLine is null ? 0 : party.Reserved));
-        Assert.Equal("released", await Sql.Scalar(site.Databases.Verifier!, $"select status from reservation where project_id = '{project}'"));
+        Assert.All(await _stage.Money(project), party =>
+            Assert.Equal(0, party.BudgetLine is null ? 0 : party.Reserved));
+        Assert.Equal(
+            "released", await Sql.Scalar(
+                site.Databases.Verifier!, $"select status from reservation where project_id = '{project}'"));
     }
 }

@@ -14,7 +14,8 @@ public sealed class DepositTests(ApprovedSite site) : IClassFixture<ApprovedSite
     {
         var project = await _stage.Agreed();
 
-        Assert.IsType<EarlierPartyHasNotDeposited>((await _stage.Decide(project, "order", "order", DemoPeople.FederalSigner)).Refusal);
+        Assert.IsType<EarlierPartyHasNotDeposited>(
+            (await _stage.Decide(project, "order", "order", DemoPeople.FederalSigner)).Refusal);
         Assert.IsType<NotOrderedYet>((await _stage.Record(project, "municipal", Quarter, "M1")).Refusal);
         MoneyStage.Holds(await _stage.Decide(project, "order", "order", DemoPeople.MunicipalSigner));
         Assert.IsType<NotTheOrderedAmount>((await _stage.Record(project, "municipal", Quarter - 1, "M1")).Refusal);
@@ -44,8 +45,10 @@ public sealed class DepositTests(ApprovedSite site) : IClassFixture<ApprovedSite
     {
         var project = await _stage.Agreed();
 
-        Assert.IsType<ValueDateOutside>((await _stage.Record(project, "club", Quarter, "W1", _stage.Today.AddDays(1))).Refusal);
-        Assert.IsType<ValueDateOutside>((await _stage.Record(project, "club", Quarter, "W1", _stage.Today.AddDays(-1))).Refusal);
+        Assert.IsType<ValueDateOutside>(
+            (await _stage.Record(project, "club", Quarter, "W1", _stage.Today.AddDays(1))).Refusal);
+        Assert.IsType<ValueDateOutside>(
+            (await _stage.Record(project, "club", Quarter, "W1", _stage.Today.AddDays(-1))).Refusal);
         Assert.IsType<DepositIncomplete>((await _stage.Record(project, "club", 0, "W1")).Refusal);
         Assert.IsType<DepositIncomplete>((await _stage.Record(project, "club", -5, "W1")).Refusal);
         Assert.IsType<DepositIncomplete>((await _stage.Record(project, "club", Quarter, " ")).Refusal);
@@ -64,8 +67,10 @@ public sealed class DepositTests(ApprovedSite site) : IClassFixture<ApprovedSite
 
         Assert.Equal(first.Value, again.Value);
         Assert.IsType<KeyUsedForSomethingElse>(other.Refusal);
+        Assert.IsType<FormKeyMissing>((await _stage.Record(project, "club", 300_00, "W8", key: "")).Refusal);
         Assert.Equal("rule.deposit_once", sameLine.Refusal!.Code);
-        Assert.Equal(1L, await Sql.Scalar(site.Databases.Verifier!, $"select count(*) from deposit where project_id = '{project}'"));
+        Assert.Equal(1L,
+            await Sql.Scalar(site.Databases.Verifier!, $"select count(*) from deposit where project_id = '{project}'"));
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed class ApprovedSite(TestCluster cluster) : DemoSite(cluster)
         await base.InitializeAsync();
         var committee = new CommitteeStage(this);
         var projects = new List<Guid>();
-        foreach (var n in Enumerable.Range(1, 8)) projects.Add(await committee.Opined(Pesos, $"Casa de salud {n}"));
+        foreach (var n in Enumerable.Range(1, 10)) projects.Add(await committee.Opined(Pesos, $"Casa de salud {n}"));
         var session = await committee.Call([.. projects]);
         await committee.NextMonth();
         await committee.Seat(session);
@@ -50,8 +50,10 @@ public sealed class MoneyStage(ApprovedSite site)
 
     public DateOnly Today => new CommitteeStage(site).MexicoToday();
 
-    public Task<Guid> TaskOf(Guid project, string step, DemoPerson who) => site.In<Database, Guid>(db => db.Reading(who.Actor, () =>
-        db.Tasks.Where(t => t.ProjectId == project && t.ElementId == step && t.Status == "open" && t.OrganisationId == who.Office.Id)
+    public Task<Guid> TaskOf(Guid project, string step, DemoPerson who) =>
+        site.In<Database, Guid>(db => db.Reading(who.Actor, () =>
+        db.Tasks.Where(t =>
+            t.ProjectId == project && t.ElementId == step && t.Status == "open" && t.OrganisationId == who.Office.Id)
             .OrderBy(t => t.OpenedAt).Select(t => t.Id).FirstAsync(), default));
 
     public async Task<Result<Project>> Decide(Guid project, string step, string outcome, DemoPerson who) =>
@@ -73,22 +75,31 @@ public sealed class MoneyStage(ApprovedSite site)
         var project = site.Approved();
         Holds(await EnterAccount(project, Clabe, DemoPeople.TreasuryClerk));
         Holds(await Decide(project, "confirm_account", "confirm", DemoPeople.Reconciler));
-        foreach (var who in new[] { DemoPeople.ClubPresident, DemoPeople.FederalSigner, DemoPeople.StateSigner, DemoPeople.MunicipalSigner })
+        foreach (var who in new[] { DemoPeople.ClubPresident, DemoPeople.FederalSigner, DemoPeople.StateSigner,
+            DemoPeople.MunicipalSigner })
             Holds(await Decide(project, "assent", "assent", who));
         return project;
     }
 
-    /// <summary>A project whose works run, with every share in its account.</summary>
-    public async Task<Guid> Running()
+    /// <summary>A project with every share in its account: FONDEADA.</summary>
+    public async Task<Guid> Funded()
     {
         var project = await Agreed();
         await Pay(project, "municipal", DemoPeople.MunicipalSigner);
         await Confirm(project, "club", ApprovedSite.Pesos * 25);
         await Pay(project, "state", DemoPeople.StateSigner);
         await Pay(project, "federal", DemoPeople.FederalSigner);
+        return project;
+    }
+
+    /// <summary>A project whose works run.</summary>
+    public async Task<Guid> Running()
+    {
+        var project = await Funded();
         var task = await TaskOf(project, "start_works", DemoPeople.Executor);
         var works = new WorksEntry("Constructora", Pesos(800_000), Pesos(240_000), Today);
-        Holds(await site.In<StartWorks, Result<Project>>(use => use.Handle(task, works, "Contrato", DemoPeople.Executor.Actor, default)));
+        Holds(await site.In<StartWorks, Result<Project>>(
+            use => use.Handle(task, works, "Contrato", DemoPeople.Executor.Actor, default)));
         return project;
     }
 
@@ -106,15 +117,20 @@ public sealed class MoneyStage(ApprovedSite site)
     }
 
     public Task<Result<Guid>> Record(
-        Guid project, string party, long centavos, string reference, DateOnly? date = null, string? key = null, DemoPerson? who = null)
+        Guid project, string party, long centavos, string reference, DateOnly? date = null, string? key = null,
+        DemoPerson? who = null)
     {
-        var entry = new DepositEntry(party, Domain.Money.Mxn(centavos), null, null, null, reference, date ?? Today, null);
+        var entry = new DepositEntry(
+            party, Domain.Money.Mxn(centavos), null, null, null, reference, date ?? Today, null);
         return site.In<RecordDeposit, Result<Guid>>(use =>
-            use.Handle(project, entry, key ?? Key(), "Estado de cuenta", (who ?? DemoPeople.TreasuryClerk).Actor, default));
+            use.Handle(project, entry, key ?? Key(), "Estado de cuenta", (who ?? DemoPeople.TreasuryClerk).Actor,
+                default));
     }
 
-    public Task<Result<Guid>> OrderPayment(Guid project, long centavos, string clabe = Clabe) => site.In<OrderPayment, Result<Guid>>(use =>
-        use.Handle(project, new PaymentEntry(Domain.Money.Mxn(centavos), "Constructora", clabe, "Estimación 1"), Key(), "Procede",
+    public Task<Result<Guid>> OrderPayment(Guid project, long centavos, string clabe = Clabe) =>
+        site.In<OrderPayment, Result<Guid>>(use =>
+        use.Handle(project, new PaymentEntry(Domain.Money.Mxn(centavos), "Constructora", clabe, "Estimación 1"), Key(),
+            "Procede",
             DemoPeople.PaymentOrderer.Actor, default));
 
     public async Task Approve(Guid project)
@@ -129,24 +145,30 @@ public sealed class MoneyStage(ApprovedSite site)
         var hash = System.Security.Cryptography.SHA256.HashData(file);
         return await site.In<Database, Result<Guid>>(async db =>
         {
-            var line = await db.Reading(DemoPeople.Executor.Actor, () => db.ProjectLines.Where(l => l.ProjectId == project).Select(l => l.Id).FirstAsync(), default);
+            var line = await db.Reading(DemoPeople.Executor.Actor, () =>
+                db.ProjectLines.Where(l => l.ProjectId == project).Select(l => l.Id).FirstAsync(), default);
             await db.InTransaction<bool>(DemoPeople.Executor.Actor, "Archivo", async act =>
             {
-                await db.Database.ExecuteSqlAsync($"insert into file values ({hash}, 'application/pdf', {file.Length}, {file}, {act.At}) on conflict do nothing");
+                await db.Database.ExecuteSqlAsync(
+                    $"insert into file values ({hash}, 'application/pdf', {file.Length}, {file}, {act.At}) on conflict do nothing");
                 return true;
             }, default);
             var entry = new ExpenseEntry(line, "Constructora", null, invoice, Domain.Money.Mxn(centavos), hash);
-            return await site.In<RecordExpense, Result<Guid>>(use => use.Handle(project, entry, Key(), "Factura", DemoPeople.Executor.Actor, default));
+            return await site.In<RecordExpense, Result<Guid>>(
+                use => use.Handle(project, entry, Key(), "Factura", DemoPeople.Executor.Actor, default));
         });
     }
 
-    public Task<IReadOnlyList<PartyStanding>> Money(Guid project) => site.In<Database, IReadOnlyList<PartyStanding>>(db =>
+    public Task<IReadOnlyList<PartyStanding>> Money(Guid project) =>
+        site.In<Database, IReadOnlyList<PartyStanding>>(db =>
         db.Reading(DemoPeople.Auditor.Actor, () => new ProjectMoney(db).Of(project, default), default));
 
     public Task<string> State(Guid project) => site.In<Database, string>(db =>
-        db.Reading(DemoPeople.Auditor.Actor, () => db.Projects.Where(p => p.Id == project).Select(p => p.State).SingleAsync(), default));
+        db.Reading(DemoPeople.Auditor.Actor, () =>
+            db.Projects.Where(p => p.Id == project).Select(p => p.State).SingleAsync(), default));
 
     public static Domain.Money Pesos(long pesos) => Domain.Money.Mxn(pesos * 100);
 
-    public static void Holds<T>(Result<T> result) => Assert.False(result.IsRefusal, result.Refusal?.Code + " " + result.Refusal?.Say.English);
+    public static void Holds<T>(Result<T> result) =>
+        Assert.False(result.IsRefusal, result.Refusal?.Code + " " + result.Refusal?.Say.English);
 }

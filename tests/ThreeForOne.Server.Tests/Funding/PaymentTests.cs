@@ -19,8 +19,10 @@ public sealed class PaymentTests(ApprovedSite site) : IClassFixture<ApprovedSite
         Assert.IsType<WorksAreNotRunning>((await _stage.OrderPayment(agreed, 100)).Refusal);
 
         var project = await _stage.Running();
-        Assert.IsType<NotEnoughInTheAccount>((await _stage.OrderPayment(project, ApprovedSite.Pesos * 100 + 1)).Refusal);
-        Assert.Equal("clabe.check_digit_wrong", (await _stage.OrderPayment(project, 100, "032180000118359718")).Refusal!.Code);
+        Assert.IsType<NotEnoughInTheAccount>(
+            (await _stage.OrderPayment(project, ApprovedSite.Pesos * 100 + 1)).Refusal);
+        Assert.Equal(
+            "clabe.check_digit_wrong", (await _stage.OrderPayment(project, 100, "032180000118359718")).Refusal!.Code);
         Assert.IsType<PaymentIncomplete>((await _stage.OrderPayment(project, 0)).Refusal);
     }
 
@@ -32,7 +34,8 @@ public sealed class PaymentTests(ApprovedSite site) : IClassFixture<ApprovedSite
         MoneyStage.Holds(await _stage.Decide(project, "approve_payment", "approve", DemoPeople.FirstApprover));
 
         var twice = await _stage.Decide(project, "approve_payment", "approve", DemoPeople.FirstApprover);
-        var orderer = await _stage.Decide(project, "approve_payment", "approve", DemoPeople.PaymentOrderer with { Role = "payment_approver" });
+        var orderer = await _stage.Decide(
+            project, "approve_payment", "approve", DemoPeople.PaymentOrderer with { Role = "payment_approver" });
 
         Assert.Equal("rule.payment_approval_pkey", twice.Refusal!.Code);
         Assert.Equal("rule.payment_needs_three_people", orderer.Refusal!.Code);

@@ -42,9 +42,11 @@ public sealed class TwoAtOnceTests(ApprovedSite site) : IClassFixture<ApprovedSi
 
         var both = await Task.WhenAll(
             reconciler.Submit($"/tasks/{task}", $"/tasks/{task}", ("Outcome", "confirm"), ("Reason", "Cotejada")),
-            sameInAnotherTab.Submit($"/tasks/{task}", $"/tasks/{task}", ("Outcome", "confirm"), ("Reason", "Cotejada")));
+            sameInAnotherTab.Submit(
+                $"/tasks/{task}", $"/tasks/{task}", ("Outcome", "confirm"), ("Reason", "Cotejada")));
 
         Assert.Equal([HttpStatusCode.Redirect, HttpStatusCode.Conflict], both.Select(b => b.Status).Order());
-        Assert.Contains("Otra persona ya resolvió", both.Single(b => b.Status == HttpStatusCode.Conflict).Text, StringComparison.Ordinal);
+        Assert.Contains("Otra persona ya resolvió", both.Single(b => b.Status == HttpStatusCode.Conflict).Text,
+            StringComparison.Ordinal);
     }
 }

@@ -6,7 +6,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ThreeForOne.Server.Tests.Ledger;
 
-/// <summary>The app's role has no write on the books, the audit trail, the votes and the seals, but through their functions.</summary>
+/// <summary>
+/// The app's role has no write on the books, the audit trail, the votes and the seals, but through their functions.
+/// </summary>
 public sealed class DirectWriteTests(LedgerSite site) : IClassFixture<LedgerSite>
 {
     private const string NoPrivilege = "42501";
@@ -19,7 +21,8 @@ public sealed class DirectWriteTests(LedgerSite site) : IClassFixture<LedgerSite
     public async Task The_app_cannot_insert_change_delete_truncate_or_lock(string table)
     {
         var attack = new Attack(site);
-        Assert.True((long)(await Sql.Scalar(site.Databases.Verifier!, $"select count(*) from {table}"))! > 0, $"{table} is empty: nothing was tried");
+        Assert.True((long)(await Sql.Scalar(site.Databases.Verifier!, $"select count(*) from {table}"))! > 0,
+            $"{table} is empty: nothing was tried");
 
         foreach (var sql in new[]
         {
@@ -60,9 +63,11 @@ public sealed class DirectWriteTests(LedgerSite site) : IClassFixture<LedgerSite
     {
         // The owner reads no row without saying for whom, so it says so: an office that sees everything.
         var see = $"select set_config('app.org', '{DemoPeople.Director.Office.Id}', false); ";
-        foreach (var sql in new[] { $"update {table} set {column} = {column}", $"delete from {table}", $"truncate {table} cascade" })
+        foreach (var sql in new[] { $"update {table} set {column} = {column}", $"delete from {table}",
+            $"truncate {table} cascade" })
         {
-            var refusal = await Assert.ThrowsAsync<PostgresException>(() => Sql.Scalar(site.Databases.Owner!, see + sql));
+            var refusal =
+                await Assert.ThrowsAsync<PostgresException>(() => Sql.Scalar(site.Databases.Owner!, see + sql));
             Assert.Equal("append_only", refusal.ConstraintName);
         }
     }

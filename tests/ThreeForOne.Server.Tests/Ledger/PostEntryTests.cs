@@ -3,7 +3,9 @@ using ThreeForOne.Server.Features.Demo;
 
 namespace ThreeForOne.Server.Tests.Ledger;
 
-/// <summary>What post_entry refuses whatever calls it, by the name of the rule: the invariants of the two books.</summary>
+/// <summary>
+/// What post_entry refuses whatever calls it, by the name of the rule: the invariants of the two books.
+/// </summary>
 public sealed class PostEntryTests(LedgerSite site) : IClassFixture<LedgerSite>
 {
     private const string Refused = "23514";
@@ -16,8 +18,14 @@ public sealed class PostEntryTests(LedgerSite site) : IClassFixture<LedgerSite>
         var (edition, line) = await Envelope("federal");
         var other = (await Envelope("state")).Line;
 
-        Assert.Equal((Refused, "entry_balances"), await _attack.Post(Director, Entry("publish", edition, ('L', line, "8.2.2-D", 10), ('L', line, "8.2.1", -9))));
-        Assert.Equal((Refused, "entry_balances"), await _attack.Post(Director, Entry("publish", edition, ('L', line, "8.2.2-D", 10), ('L', other, "8.2.1", -10))));
+        Assert.Equal(
+            (Refused, "entry_balances"),
+            await _attack.Post(
+                Director, Entry("publish", edition, ('L', line, "8.2.2-D", 10), ('L', line, "8.2.1", -9))));
+        Assert.Equal(
+            (Refused, "entry_balances"),
+            await _attack.Post(
+                Director, Entry("publish", edition, ('L', line, "8.2.2-D", 10), ('L', other, "8.2.1", -10))));
         Assert.Equal((Refused, "entry_balances"), await _attack.Post(Director, Entry("publish", edition)));
     }
 
@@ -26,18 +34,31 @@ public sealed class PostEntryTests(LedgerSite site) : IClassFixture<LedgerSite>
     {
         var (edition, line) = await Envelope("federal");
 
-        Assert.Equal((Refused, "posting_matrix_allows"), await _attack.Post(Director, Entry("publish", edition, ('L', line, "8.2.7", 10), ('L', line, "8.2.1", -10))));
-        Assert.Equal((Refused, "posting_matrix_allows"), await _attack.Post(Director, Entry("publish", edition, ('L', line, "8.2.1", 10), ('L', line, "8.2.2-D", -10))));
-        Assert.Equal((Refused, "posting_matrix_allows"), await _attack.Post(Director, Entry("gift", edition, ('L', line, "8.2.2-D", 10), ('L', line, "8.2.1", -10))));
+        Assert.Equal(
+            (Refused, "posting_matrix_allows"),
+            await _attack.Post(
+                Director, Entry("publish", edition, ('L', line, "8.2.7", 10), ('L', line, "8.2.1", -10))));
+        Assert.Equal(
+            (Refused, "posting_matrix_allows"),
+            await _attack.Post(
+                Director, Entry("publish", edition, ('L', line, "8.2.1", 10), ('L', line, "8.2.2-D", -10))));
+        Assert.Equal(
+            (Refused, "posting_matrix_allows"),
+            await _attack.Post(
+                Director, Entry("gift", edition, ('L', line, "8.2.2-D", 10), ('L', line, "8.2.1", -10))));
     }
 
     [Fact]
     public async Task No_account_falls_below_zero()
     {
         var (edition, line) = await Envelope("federal");
-        var left = await site.Stage.Read(Director, db => db.Balances.Where(b => b.ScopeId == line && b.Account == "8.2.2-D").Select(b => b.Centavos).SingleAsync());
+        var left = await site.Stage.Read(Director, db =>
+            db.Balances.Where(b => b.ScopeId == line && b.Account == "8.2.2-D").Select(b => b.Centavos).SingleAsync());
 
-        Assert.Equal((Refused, "balance_on_natural_side"), await _attack.Post(Director, Entry("cut", edition, ('L', line, "8.2.3", left + 1), ('L', line, "8.2.2-D", -left - 1))));
+        Assert.Equal(
+            (Refused, "balance_on_natural_side"),
+            await _attack.Post(
+                Director, Entry("cut", edition, ('L', line, "8.2.3", left + 1), ('L', line, "8.2.2-D", -left - 1))));
     }
 
     [Fact]
@@ -47,9 +68,13 @@ public sealed class PostEntryTests(LedgerSite site) : IClassFixture<LedgerSite>
         var share = (await Shares(site.Reserved))[0].Share;
         var strange = Guid.CreateVersion7(DateTimeOffset.UnixEpoch);
 
-        Assert.Equal((Refused, "entry_stays_in_scope"), await _attack.Post(Director, Entry("publish", edition, ('L', strange, "8.2.2-D", 10), ('L', strange, "8.2.1", -10))));
+        Assert.Equal(
+            (Refused, "entry_stays_in_scope"),
+            await _attack.Post(
+                Director, Entry("publish", edition, ('L', strange, "8.2.2-D", 10), ('L', strange, "8.2.1", -10))));
         Assert.Equal((Refused, "entry_stays_in_scope"), await _attack.Post(Director, _attack.Entry(
-            "deposit_due", edition, site.Waiting, Director, ('S', share, "P.POR_RECIBIR", 10), ('S', share, "P.APORTACION", -10))));
+            "deposit_due", edition, site.Waiting, Director, ('S', share, "P.POR_RECIBIR", 10),
+            ('S', share, "P.APORTACION", -10))));
         Assert.Equal((Refused, "entry_names_its_author"), await _attack.Post(Director, _attack.Entry(
             "publish", edition, null, DemoPeople.Auditor, ('L', line, "8.2.2-D", 10), ('L', line, "8.2.1", -10))));
     }
@@ -60,11 +85,16 @@ public sealed class PostEntryTests(LedgerSite site) : IClassFixture<LedgerSite>
         var (edition, _) = await Envelope("federal");
         var all = Reserve(await Shares(site.Waiting));
 
-        Assert.Equal((Refused, "all_shares_or_none"), await _attack.Post(Director, _attack.Entry("reserve", edition, site.Waiting, Director, all[..^4])));
+        Assert.Equal((Refused, "all_shares_or_none"),
+            await _attack.Post(Director, _attack.Entry("reserve", edition, site.Waiting, Director, all[..^4])));
         var less = all.ToArray();
         (less[0].Centavos, less[1].Centavos) = (less[0].Centavos - 1, less[1].Centavos + 1);
-        Assert.Equal((Refused, "all_shares_or_none"), await _attack.Post(Director, _attack.Entry("reserve", edition, site.Waiting, Director, less)));
-        Assert.Equal((Refused, "all_shares_or_none"), await _attack.Post(Director, _attack.Entry("reserve", edition, site.Waiting, Director, [.. all, all[0], all[1]])));
+        Assert.Equal((Refused, "all_shares_or_none"),
+            await _attack.Post(Director, _attack.Entry("reserve", edition, site.Waiting, Director, less)));
+        Assert.Equal(
+            (Refused, "all_shares_or_none"),
+            await _attack.Post(
+                Director, _attack.Entry("reserve", edition, site.Waiting, Director, [.. all, all[0], all[1]])));
     }
 
     [Fact]
@@ -72,31 +102,43 @@ public sealed class PostEntryTests(LedgerSite site) : IClassFixture<LedgerSite>
     {
         var (edition, _) = await Envelope("federal");
         var reserve = Reserve(await Shares(site.Reserved));
-        Assert.Equal(("23505", "one_standing_reservation"), await _attack.Post(Director, _attack.Entry("reserve", edition, site.Reserved, Director, reserve)));
+        Assert.Equal(("23505", "one_standing_reservation"),
+            await _attack.Post(Director, _attack.Entry("reserve", edition, site.Reserved, Director, reserve)));
 
         // Half a release is none.
         var release = Release(await Shares(site.Reserved));
         var half = release.Select(l => l with { Centavos = l.Centavos / 2 }).ToArray();
-        Assert.Equal((Refused, "reservation_resolves_once"), await _attack.Post(Director, _attack.Entry("release", edition, site.Reserved, Director, half)));
+        Assert.Equal((Refused, "reservation_resolves_once"),
+            await _attack.Post(Director, _attack.Entry("release", edition, site.Reserved, Director, half)));
 
-        Assert.Equal(true, await _attack.DoPost(Director, _attack.Entry("release", edition, site.Reserved, Director, release)));
-        Assert.Equal(Refused, (await _attack.Post(Director, _attack.Entry("release", edition, site.Reserved, Director, release))).State);
-        Assert.Equal(true, await _attack.DoPost(Director, _attack.Entry("reserve", edition, site.Reserved, Director, reserve)));
+        Assert.Equal(
+            true, await _attack.DoPost(Director, _attack.Entry("release", edition, site.Reserved, Director, release)));
+        Assert.Equal(Refused,
+            (await _attack.Post(Director, _attack.Entry("release", edition, site.Reserved, Director, release))).State);
+        Assert.Equal(
+            true, await _attack.DoPost(Director, _attack.Entry("reserve", edition, site.Reserved, Director, reserve)));
     }
 
     [Fact]
     public async Task Shares_are_fixed_while_reserved_and_follow_the_frozen_rule()
     {
         var (edition, _) = await Envelope("federal");
-        Assert.Equal((Refused, "shares_are_fixed"), await _attack.Run(Director, $"update project_share set agreed_centavos = 1 where project_id = '{site.Reserved}'"));
-        Assert.Equal((Refused, "shares_are_fixed"), await _attack.Run(Director, $"delete from project_group where project_id = '{site.Reserved}'"));
+        Assert.Equal(
+            (Refused, "shares_are_fixed"),
+            await _attack.Run(
+                Director, $"update project_share set agreed_centavos = 1 where project_id = '{site.Reserved}'"));
+        Assert.Equal((Refused, "shares_are_fixed"),
+            await _attack.Run(Director, $"delete from project_group where project_id = '{site.Reserved}'"));
 
         // Not reserved yet, shares may be written anew; but what no rule gives is not reserved.
         await _attack.Do(Director, $"""
             update project_share set agreed_centavos = agreed_centavos + case party when 'federal' then 1 else -1 end
              where project_id = '{site.Waiting}' and party in ('federal', 'club')
             """);
-        Assert.Equal((Refused, "shares_follow_rule"), await _attack.Post(Director, _attack.Entry("reserve", edition, site.Waiting, Director, Reserve(await Shares(site.Waiting)))));
+        Assert.Equal(
+            (Refused, "shares_follow_rule"),
+            await _attack.Post(Director,
+                _attack.Entry("reserve", edition, site.Waiting, Director, Reserve(await Shares(site.Waiting)))));
         await _attack.Do(Director, $"""
             update project_share set agreed_centavos = agreed_centavos - case party when 'federal' then 1 else -1 end
              where project_id = '{site.Waiting}' and party in ('federal', 'club')
@@ -150,7 +192,8 @@ public sealed class PostEntryTests(LedgerSite site) : IClassFixture<LedgerSite>
 
     private static DemoPerson Director => DemoPeople.Director;
 
-    private System.Text.Json.Nodes.JsonObject Entry(string kind, Guid edition, params (char, Guid, string, long)[] lines) =>
+    private System.Text.Json.Nodes.JsonObject Entry(
+        string kind, Guid edition, params (char, Guid, string, long)[] lines) =>
         _attack.Entry(kind, edition, null, Director, lines);
 
     private async Task<(Guid Edition, Guid Line)> Envelope(string party)
@@ -159,11 +202,14 @@ public sealed class PostEntryTests(LedgerSite site) : IClassFixture<LedgerSite>
         return (line.EditionId, line.Id);
     }
 
-    private Task<List<(Guid Line, Guid Share, long Centavos)>> Shares(Guid project) => site.Stage.Read(Director, async db =>
-        (await db.ProjectShares.Where(s => s.ProjectId == project && s.BudgetLineId != null).OrderBy(s => s.Party).ToListAsync())
+    private Task<List<(Guid Line, Guid Share, long Centavos)>> Shares(Guid project) =>
+        site.Stage.Read(Director, async db =>
+        (await db.ProjectShares.Where(s => s.ProjectId == project && s.BudgetLineId != null).OrderBy(s => s.Party)
+            .ToListAsync())
         .Select(s => (s.BudgetLineId!.Value, s.Id, s.AgreedCentavos)).ToList());
 
-    private static (char Scope, Guid Id, string Account, long Centavos)[] Reserve(IEnumerable<(Guid Line, Guid Share, long Centavos)> shares) =>
+    private static (char Scope, Guid Id, string Account, long Centavos)[] Reserve(
+        IEnumerable<(Guid Line, Guid Share, long Centavos)> shares) =>
     [
         .. shares.SelectMany(s => new[]
         {
@@ -172,6 +218,7 @@ public sealed class PostEntryTests(LedgerSite site) : IClassFixture<LedgerSite>
         }),
     ];
 
-    private static (char Scope, Guid Id, string Account, long Centavos)[] Release(IEnumerable<(Guid Line, Guid Share, long Centavos)> shares) =>
+    private static (char Scope, Guid Id, string Account, long Centavos)[] Release(
+        IEnumerable<(Guid Line, Guid Share, long Centavos)> shares) =>
         [.. Reserve(shares).Select(l => l with { Centavos = -l.Centavos })];
 }

@@ -38,7 +38,9 @@ public sealed class KillNineTests : IDisposable
         var events = await Sql.List(again.Postgres.Databases.Verifier!,
             "select subject_id::text from audit_event where code = 'review.complete'");
         Assert.Equal(done.Order(), events.Order());
-        var opinions = await Sql.Scalar(again.Postgres.Databases.Verifier!, "select count(*) from task where element_id = 'opinion' and status = 'open'");
+        var opinions =
+            await Sql.Scalar(again.Postgres.Databases.Verifier!,
+                "select count(*) from task where element_id = 'opinion' and status = 'open'");
         Assert.Equal((long)done.Count, opinions);
         using var said = new StringWriter();
         Assert.True(await VerifyVerb.Run(again.Postgres.Databases.Verifier!, said, stop) == 0, said.ToString());
@@ -49,11 +51,13 @@ public sealed class KillNineTests : IDisposable
         await using var demo = await Start(stop);
         var stage = new CommitteeStage(new HostedDemo(demo));
         for (var i = 0; i < Decisions; i++) await stage.Submitted(400_000, $"Obra {i}", DemoPeople.ClubPresident);
-        return await Sql.List(demo.Postgres.Databases.Verifier!, "select id::text from task where element_id = 'review' and status = 'open'");
+        return await Sql.List(demo.Postgres.Databases.Verifier!,
+            "select id::text from task where element_id = 'review' and status = 'open'");
     }
 
     // Eight clients of the same technician decide as fast as they are answered, and write down each answer.
-    private async Task<IReadOnlyCollection<string>> DecideUntilKilled(IReadOnlyList<string> tasks, CancellationToken stop)
+    private async Task<IReadOnlyCollection<string>> DecideUntilKilled(
+        IReadOnlyList<string> tasks, CancellationToken stop)
     {
         using var server = ServerProgram.Start("demo", "--no-browser", "--data", _data, "--port", "0");
         await server.Says("ready in ");
@@ -68,7 +72,8 @@ public sealed class KillNineTests : IDisposable
             {
                 try
                 {
-                    var answer = await technician.Submit($"/tasks/{task}", $"/tasks/{task}/review", ("Outcome", "complete"), ("Reason", "Completa"));
+                    var answer = await technician.Submit(
+                        $"/tasks/{task}", $"/tasks/{task}/review", ("Outcome", "complete"), ("Reason", "Completa"));
                     Assert.Equal(System.Net.HttpStatusCode.Redirect, answer.Status);
                     acknowledged.Add(task);
                     if (acknowledged.Count == KillAfter) server.Kill();
@@ -88,7 +93,8 @@ public sealed class KillNineTests : IDisposable
         return acknowledged;
     }
 
-    private Task<DemoHost> Start(CancellationToken stop) => DemoHost.Start(_data, 0, reset: false, new Steps(TextWriter.Null), stop);
+    private Task<DemoHost> Start(CancellationToken stop) =>
+        DemoHost.Start(_data, 0, reset: false, new Steps(TextWriter.Null), stop);
 
     private sealed class HostedDemo(DemoHost host) : IRunningDemo
     {

@@ -1,5 +1,6 @@
 using System.Net;
 using ThreeForOne.Server.Features.Demo;
+using ThreeForOne.Server.Features.Programmes;
 using ThreeForOne.Server.Tests.Committee;
 
 namespace ThreeForOne.Server.Tests.Programmes;
@@ -15,7 +16,8 @@ public sealed class EditionPagesTests(DemoSite site) : IClassFixture<DemoSite>
         var page = $"/editions/{await _stage.Edition()}";
         Assert.Contains("51,000,000.00", (await director.Get("/editions")).Text, StringComparison.Ordinal);
 
-        var posted = await director.Submit(page, page, ("Party", "federal"), ("Amount", "20,000,000.00"), ("Reason", "Oficio 12"));
+        var posted = await director.Submit(
+            page, page, ("Party", "federal"), ("Amount", "20,000,000.00"), ("Reason", "Oficio 12"));
 
         Assert.Equal(page, posted.Location);
         Assert.Contains("20,000,000.00", (await director.Get(page)).Text, StringComparison.Ordinal);
@@ -27,7 +29,8 @@ public sealed class EditionPagesTests(DemoSite site) : IClassFixture<DemoSite>
         using var director = await site.As(DemoPeople.Director);
         var page = $"/editions/{await _stage.Edition()}";
 
-        var answer = await director.Submit(page, page, ("Party", "state"), ("Amount", "1.234"), ("Reason", "Oficio 13"));
+        var answer =
+            await director.Submit(page, page, ("Party", "state"), ("Amount", "1.234"), ("Reason", "Oficio 13"));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
         Assert.Contains("más de dos decimales", answer.Text, StringComparison.Ordinal);
@@ -43,9 +46,28 @@ public sealed class EditionPagesTests(DemoSite site) : IClassFixture<DemoSite>
         var pack = form.Page.QuerySelector("#Pack option:not([value=''])")!.GetAttribute("value")!;
 
         var answer = await director.Submit("/editions/new", "/editions/new", ("Pack", pack), ("State", "32"),
-            ("Opens.Day", "1"), ("Opens.Month", "2"), ("Opens.Year", year), ("Closes.Day", "1"), ("Closes.Month", "3"), ("Closes.Year", year));
+            ("Opens.Day", "1"), ("Opens.Month", "2"), ("Opens.Year", year), ("Closes.Day", "1"), ("Closes.Month", "3"),
+            ("Closes.Year", year));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
         Assert.Contains("ya está abierto en Zacatecas", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_year_that_is_none_is_told_at_its_field()
+    {
+        using var director = await site.As(DemoPeople.Director);
+
+        var answer = await director.Submit("/editions/new", "/editions/new", ("State", "32"), ("FiscalYear", "26"));
+
+        Assert.Contains(new FiscalYearNotAYear().Say.Spanish, answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_edition_that_is_none_is_not_found()
+    {
+        using var director = await site.As(DemoPeople.Director);
+
+        Assert.Equal(HttpStatusCode.NotFound, (await director.Get($"/editions/{Guid.Empty}")).Status);
     }
 }

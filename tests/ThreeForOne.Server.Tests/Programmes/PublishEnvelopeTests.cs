@@ -22,7 +22,8 @@ public sealed class PublishEnvelopeTests(DemoSite site) : IClassFixture<DemoSite
         Assert.Equal(new EnvelopePosted("cut", 700_00), (await Publish(edition, 800_00, 1_500_00)).Value);
 
         var envelope = await Figures(edition);
-        Assert.Equal((Money.Mxn(1_000_00), Money.Mxn(800_00), Money.Mxn(800_00)), (envelope.Approved, envelope.Modified, envelope.Available));
+        Assert.Equal((Money.Mxn(1_000_00), Money.Mxn(800_00), Money.Mxn(800_00)),
+            (envelope.Approved, envelope.Modified, envelope.Available));
     }
 
     [Fact]
@@ -38,7 +39,8 @@ public sealed class PublishEnvelopeTests(DemoSite site) : IClassFixture<DemoSite
         Assert.False((await _stage.Close(session)).IsRefusal);
         var modified = (await Figures(edition)).Modified.Minor;
 
-        Assert.Equal(new CutBelowUse(Money.Mxn(1), Money.Mxn(100_000_00)), (await Publish(edition, 99_999_99, modified)).Refusal);
+        Assert.Equal(new CutBelowUse(Money.Mxn(1), Money.Mxn(100_000_00)), (await Publish(edition, 99_999_99, modified))
+            .Refusal);
         Assert.Equal("cut", (await Publish(edition, 100_000_00, modified)).Value.Kind);
         Assert.Equal(Money.Mxn(0), (await Figures(edition)).Available);
     }
@@ -60,7 +62,8 @@ public sealed class PublishEnvelopeTests(DemoSite site) : IClassFixture<DemoSite
     {
         var edition = await NewEdition();
 
-        var results = await Task.WhenAll(Enumerable.Range(1, 4).Select(i => Task.Run(() => Publish(edition, i * 100_00, 0))));
+        var results =
+            await Task.WhenAll(Enumerable.Range(1, 4).Select(i => Task.Run(() => Publish(edition, i * 100_00, 0))));
 
         Assert.Single(results, r => !r.IsRefusal);
         Assert.All(results.Where(r => r.IsRefusal), r => Assert.IsType<EnvelopeChangedMeanwhile>(r.Refusal));
@@ -80,20 +83,25 @@ public sealed class PublishEnvelopeTests(DemoSite site) : IClassFixture<DemoSite
     }
 
     private Task<Result<EnvelopePosted>> Publish(
-        Guid edition, long amount, long seen, string? key = null, string reason = "Oficio 1", string party = "federal", DemoPerson? who = null) =>
+        Guid edition, long amount, long seen, string? key = null, string reason = "Oficio 1", string party = "federal",
+        DemoPerson? who = null) =>
         site.In<PublishEnvelope, Result<EnvelopePosted>>(use => use.Handle(
-            new(edition, party, Money.Mxn(amount), Money.Mxn(seen), reason), key ?? CommitteeStage.Key(), (who ?? DemoPeople.Director).Actor, default));
+            new(edition, party, Money.Mxn(amount), Money.Mxn(seen), reason), key ?? CommitteeStage.Key(),
+            (who ?? DemoPeople.Director).Actor, default));
 
     private Task<EnvelopeFigures> Figures(Guid edition) => _stage.Read(DemoPeople.Director, async db =>
-        (await EnvelopeFigures.Of(db, await db.BudgetLines.Where(l => l.EditionId == edition && l.Party == "federal").ToListAsync(), default))[0]);
+        (await EnvelopeFigures.Of(db, await db.BudgetLines.Where(l => l.EditionId == edition && l.Party == "federal")
+            .ToListAsync(), default))[0]);
 
     // The demonstration has published its own; each test here has a year to itself.
     private async Task<Guid> NewEdition()
     {
         var taken = await _stage.Read(DemoPeople.Director, db => db.Editions.MaxAsync(e => e.FiscalYear));
-        var pack = await _stage.Read(DemoPeople.Director, db => db.Editions.OrderBy(e => e.FiscalYear).Select(e => e.RulePackId).FirstAsync());
+        var pack = await _stage.Read(
+            DemoPeople.Director, db => db.Editions.OrderBy(e => e.FiscalYear).Select(e => e.RulePackId).FirstAsync());
         var opened = await site.In<OpenEdition, Result<Guid>>(use => use.Handle(
-            new(pack, DemoOffices.Zacatecas, taken + 1, new(taken + 1, 1, 15), new(taken + 1, 3, 31)), CommitteeStage.Key(), DemoPeople.Director.Actor, default));
+            new(pack, DemoOffices.Zacatecas, taken + 1, new(taken + 1, 1, 15), new(taken + 1, 3, 31)),
+            CommitteeStage.Key(), DemoPeople.Director.Actor, default));
         return opened.Value;
     }
 }

@@ -49,6 +49,6 @@ public sealed partial class LengthTests
     [GeneratedRegex("""\$?"[^"]*",\s*\$?"[^"]*"(?=\])""")]
     private static partial Regex Words();
 
-    [GeneratedRegex("""^\s*(new\(|@?T\[)?\$?".*"[),;\]]*$""")]
+    [GeneratedRegex("""^\s*([+?:{] |new\(|@?T\[)?\$?".*"(, [0-9]|[),;\]} +])*$""")]
     private static partial Regex Sentence();
 }

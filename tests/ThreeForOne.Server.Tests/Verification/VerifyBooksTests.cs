@@ -43,8 +43,8 @@ public sealed class VerifyBooksTests(StoredBooks books) : IClassFixture<StoredBo
 
         { $"update journal_entry set reason = 'otra' where id = {SomeEntry}",
             $"select 'journal_entry ' || {SomeEntry}" },
-        { "update journal_entry set reason = 'cambio', canon = convert_to(replace(convert_from(canon, 'UTF8'), 'prueba', "
-            + $"'cambio'), 'UTF8') where id = {NewestEntry}", $"select 'journal_entry ' || {NewestEntry}" },
+        { "update journal_entry set reason = 'cambio', canon = convert_to(replace(convert_from(canon, 'UTF8'), "
+            + $"'prueba', 'cambio'), 'UTF8') where id = {NewestEntry}", $"select 'journal_entry ' || {NewestEntry}" },
         { $"update journal_entry set inserted_at = inserted_at - interval '1 second' where id = {SomeEntry}",
             $"select 'journal_entry ' || {SomeEntry}" },
         { $"update journal_entry set municipality_code = '020' where id = {SomeEntry}",
@@ -97,8 +97,8 @@ public sealed class VerifyBooksTests(StoredBooks books) : IClassFixture<StoredBo
             + "where party = 'club'", "select 'deposit ' || id from deposit where party = 'club'" },
         { "delete from deposit where party = 'club'", "select 'journal_entry ' || e.id from journal_entry e "
             + "join deposit d on d.id = e.subject_id where d.party = 'club'" },
-        { "insert into project_duty select project_id, person_id, 'payment_orderer', taken_at, programme_id, state_code, "
-            + "fiscal_year, club_id, municipality_code from project_duty where duty = 'payment_approver' limit 1",
+        { "insert into project_duty select project_id, person_id, 'payment_orderer', taken_at, programme_id, "
+            + "state_code, fiscal_year, club_id, municipality_code from project_duty where duty = 'payment_approver' limit 1",
             "select 'project_duty ' || project_id from project_duty limit 1" },
         { "insert into idempotency values ((select id from organisation limit 1), 'x', 'k', '\\x00', '{}', now())",
             "select 'idempotency ' || (select id from organisation limit 1) || '/x/k'" },
@@ -196,8 +196,8 @@ public sealed class VerifyBooksTests(StoredBooks books) : IClassFixture<StoredBo
             + "recorded_at, person_id, organisation_id, reason, canon) overriding system value "
             + $"select '00000000-0000-7000-8000-00000000c0de', {seq}, 'x', {at}, kind, edition_id, effective_on, "
             + "fiscal_year, month, recorded_at, person_id, organisation_id, reason, canon from journal_entry limit 1; "
-        : "insert into audit_event (id, seq, inserted_at, code, person_id, organisation_id, recorded_at, reason, facts, "
-            + "canon) overriding system value "
+        : "insert into audit_event (id, seq, inserted_at, code, person_id, organisation_id, recorded_at, reason, "
+            + "facts, canon) overriding system value "
             + $"select '00000000-0000-7000-8000-00000000c0de', {seq}, {at}, code, person_id, organisation_id, "
             + "recorded_at, reason, facts, canon from audit_event limit 1; ";
 

@@ -25,7 +25,8 @@ public sealed record AgendaSizeWrong(int Max) : Refusal("session.agenda_size")
 /// <summary>A rank on the agenda is a whole number.</summary>
 public sealed record RankNotANumber() : Refusal("session.rank")
 {
-    public override Bilingual Say => new("Escriba el lugar con un número: 1, 2, 3…", "Write the place as a number: 1, 2, 3…");
+    public override Bilingual Say =>
+        new("Escriba el lugar con un número: 1, 2, 3…", "Write the place as a number: 1, 2, 3…");
 }
 
 /// <summary>The call is too close to the day of the session.</summary>
@@ -95,13 +96,15 @@ public sealed record VoterNotSeated() : Refusal("session.voter_not_seated")
 /// <summary>One sector, one vote on a project.</summary>
 public sealed record AlreadyVoted() : Refusal("session.already_voted")
 {
-    public override Bilingual Say => new("Su sector ya votó este proyecto.", "Your sector has already voted on this project.");
+    public override Bilingual Say =>
+        new("Su sector ya votó este proyecto.", "Your sector has already voted on this project.");
 }
 
 /// <summary>A vote is for, against, an abstention or a recusal.</summary>
 public sealed record NoSuchVote() : Refusal("session.no_such_vote")
 {
-    public override Bilingual Say => new("Elija a favor, en contra, abstención o excusa.", "Choose for, against, abstain or recuse.");
+    public override Bilingual Say =>
+        new("Elija a favor, en contra, abstención o excusa.", "Choose for, against, abstain or recuse.");
 }
 
 /// <summary>Every vote but a plain yes says why.</summary>
@@ -113,5 +116,6 @@ public sealed record VoteReasonMissing() : Refusal("session.vote_reason_missing"
 /// <summary>A ruling is approved, conditional, waiting or rejected.</summary>
 public sealed record NoSuchRuling() : Refusal("session.no_such_ruling")
 {
-    public override Bilingual Say => new("Elija una de las resoluciones que se ofrecen.", "Choose one of the rulings offered.");
+    public override Bilingual Say =>
+        new("Elija una de las resoluciones que se ofrecen.", "Choose one of the rulings offered.");
 }

@@ -6,10 +6,13 @@ using ThreeForOne.Server.Features.Programmes;
 
 namespace ThreeForOne.Server.Features.Committee;
 
-/// <summary>The minutes (acta) of a session, kept when it closes: who sat, what was ruled, what every envelope became.</summary>
+/// <summary>
+/// The minutes (acta) of a session, kept when it closes: who sat, what was ruled, what every envelope became.
+/// </summary>
 public sealed class KeepMinutes(Database db, Packs packs, Rulings rulings, IssueDocument issue, SiteAddress site)
 {
-    public async Task<Document> Handle(CommitteeSession session, SessionOutcome outcome, Act act, CancellationToken stop)
+    public async Task<Document> Handle(
+        CommitteeSession session, SessionOutcome outcome, Act act, CancellationToken stop)
     {
         await db.SaveChangesAsync(stop);
         var pack = await packs.OfEdition(session.EditionId, stop);
@@ -19,10 +22,12 @@ public sealed class KeepMinutes(Database db, Packs packs, Rulings rulings, Issue
         var record = new Minutes(
             head, part, Moment.In(Domain.Deadline.StartOf(session.CalledOn, pack.Zone), pack.Zone), outcome.Quorum,
             await Sectors(session.Id, stop), [.. outcome.Rulings.Select(Line)],
-            [.. outcome.Envelopes.Select(e => new EnvelopeLine(e.Party, pack.NameOf(e.Party).Spanish, e.Before, e.Reserved, e.After))],
+            [.. outcome.Envelopes.Select(
+                e => new EnvelopeLine(e.Party, pack.NameOf(e.Party).Spanish, e.Before, e.Reserved, e.After))],
             Amount.Pesos(outcome.Reserved));
         return await issue.Keep(
-            DocumentType.Minutes, head.DocumentFolio, 1, verification, record.Bytes(), null, session.EditionId, act, stop);
+            DocumentType.Minutes, head.DocumentFolio, 1, verification, record.Bytes(), null, session.EditionId, act,
+            stop);
     }
 
     private async Task<DocumentHead> Head(
@@ -44,11 +49,13 @@ public sealed class KeepMinutes(Database db, Packs packs, Rulings rulings, Issue
             .Select(a => new
             {
                 a.Sector,
-                Office = db.Appointments.Where(p => p.PersonId == a.PersonId && p.Role == "voter" && p.Sector == a.Sector)
+                Office = db.Appointments.Where(
+                    p => p.PersonId == a.PersonId && p.Role == "voter" && p.Sector == a.Sector)
                     .OrderByDescending(p => p.ValidFrom)
                     .Select(p => db.Organisations.First(o => o.Id == p.OrganisationId).Name).First(),
             }).ToDictionaryAsync(a => a.Sector, a => a.Office, stop);
-        return [.. SessionLabels.Sectors.Select(s => new SectorPresence(SessionLabels.Sector(s), offices.GetValueOrDefault(s)))];
+        return [.. SessionLabels.Sectors.Select(
+            s => new SectorPresence(SessionLabels.Sector(s), offices.GetValueOrDefault(s)))];
     }
 
     private static RulingLine Line(AgendaItem item) => new(

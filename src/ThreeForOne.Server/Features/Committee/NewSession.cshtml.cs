@@ -11,7 +11,8 @@ public sealed record WaitingProject(Guid Id, string Folio, string Title, string 
 
 /// <summary>The secretary calls a session: day, place, and the rank of each project on the agenda.</summary>
 [RequestFormLimits(ValueCountLimit = 4 * CallSession.ProjectsMax)]
-public sealed class NewSessionPage(Database db, Packs packs, CallSession call, WorkingCalendar calendar, TimeProvider clock) : SignedInPage
+public sealed class NewSessionPage(
+    Database db, Packs packs, CallSession call, WorkingCalendar calendar, TimeProvider clock) : SignedInPage
 {
     [BindProperty(SupportsGet = true)]
     public Guid? Edition { get; set; }
@@ -50,7 +51,14 @@ public sealed class NewSessionPage(Database db, Packs packs, CallSession call, W
         {
             var called = await call.Handle(new(Edition ?? default, day, Place, agenda), FormKey ?? "", Me, Stop);
             if (!called.IsRefusal) return Redirect($"/sessions/{called.Value}");
-            Say(called.Refusal, called.Refusal switch { CalledTooLate => nameof(HeldOn), SessionPlaceMissing => nameof(Place), _ => "" });
+            Say(called.Refusal,
+                called.Refusal switch
+                {
+                    CalledTooLate =>
+                    nameof(HeldOn),
+                    SessionPlaceMissing => nameof(Place),
+                    _ => ""
+                });
         }
         await Load();
         return Page();
@@ -60,7 +68,8 @@ public sealed class NewSessionPage(Database db, Packs packs, CallSession call, W
     {
         var ranked = new List<(int Rank, Guid Project)>();
         foreach (var (project, typed) in Ranks.Where(r => !string.IsNullOrWhiteSpace(r.Value)))
-            if (int.TryParse(typed!.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var rank) && rank > 0) ranked.Add((rank, project));
+            if (int.TryParse(typed!.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var rank) && rank > 0)
+                ranked.Add((rank, project));
             else Say(new RankNotANumber(), $"Ranks[{project}]");
         return [.. ranked.OrderBy(r => r.Rank).Select(r => r.Project)];
     }
@@ -69,19 +78,24 @@ public sealed class NewSessionPage(Database db, Packs packs, CallSession call, W
     {
         var texts = HttpContext.RequestServices.GetRequiredService<Texts>();
         var editions = await db.Editions.AsNoTracking().OrderByDescending(e => e.FiscalYear)
-            .Join(db.Programmes, e => e.ProgrammeId, p => p.Id, (e, p) => new { e.Id, e.FiscalYear, p.NameEs, p.NameEn }).ToListAsync(Stop);
-        Editions = [.. editions.Select(e => new FieldOption(e.Id.ToString(), $"{texts[e.NameEs, e.NameEn]} {e.FiscalYear}"))];
+            .Join(db.Programmes, e =>
+                e.ProgrammeId, p => p.Id, (e, p) => new { e.Id, e.FiscalYear, p.NameEs, p.NameEn }).ToListAsync(Stop);
+        Editions = [.. editions.Select(
+            e => new FieldOption(e.Id.ToString(), $"{texts[e.NameEs, e.NameEn]} {e.FiscalYear}"))];
         Edition ??= editions.Select(e => (Guid?)e.Id).FirstOrDefault();
         if (Edition is not { } edition || editions.All(e => e.Id != edition)) return false;
 
         var pack = await packs.OfEdition(edition, Stop);
         var today = Deadline.DayOf(clock.GetUtcNow(), pack.Zone);
-        Earliest = pack.Deadline("call") is { } notice ? (calendar.LastDay(today, notice.Days, notice.Kind), notice.Days) : (today, 0);
+        Earliest = pack.Deadline("call") is { } notice
+            ? (calendar.LastDay(today, notice.Days, notice.Kind), notice.Days) : (today, 0);
         Projects = await db.Projects.AsNoTracking()
             .Where(p => p.EditionId == edition && ReadAgenda.WaitingStates.Contains(p.State)
-                && !db.SessionProjects.Any(s => s.ProjectId == p.Id && db.CommitteeSessions.Any(c => c.Id == s.SessionId && c.Status == "called")))
+                && !db.SessionProjects.Any(s =>
+                    s.ProjectId == p.Id && db.CommitteeSessions.Any(c => c.Id == s.SessionId && c.Status == "called")))
             .OrderBy(p => p.StateSince).ThenBy(p => p.Id).Take(CallSession.ProjectsMax)
-            .Select(p => new WaitingProject(p.Id, p.Folio!, p.Title, p.State, p.CostCentavos, p.StateSince)).ToListAsync(Stop);
+            .Select(p => new WaitingProject(p.Id, p.Folio!, p.Title, p.State, p.CostCentavos, p.StateSince))
+            .ToListAsync(Stop);
         return true;
     }, Stop);
 }

@@ -4,7 +4,8 @@ using Microsoft.EntityFrameworkCore;
 namespace ThreeForOne.Server.Features.Committee;
 
 /// <summary>What closing the session would do, and the confirmation. Nothing is done that was not shown.</summary>
-public sealed class SessionClosingPage(Database db, SessionReader sessions, ReadAgenda agenda, CloseSession close, TimeProvider clock) : SignedInPage
+public sealed class SessionClosingPage(
+    Database db, SessionReader sessions, ReadAgenda agenda, CloseSession close, TimeProvider clock) : SignedInPage
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -32,7 +33,8 @@ public sealed class SessionClosingPage(Database db, SessionReader sessions, Read
 
     private Task<bool> Load() => db.Reading(Me, async () =>
     {
-        if (await sessions.Of(Id, clock.GetUtcNow(), Stop) is not { } view || view.Session.Status != "called") return false;
+        if (await sessions.Of(Id, clock.GetUtcNow(), Stop) is not { } view || view.Session.Status != "called")
+            return false;
         View = view;
         Outcome = view.IsHeld
             ? await agenda.Preview(view.Session, view.Today, Stop)

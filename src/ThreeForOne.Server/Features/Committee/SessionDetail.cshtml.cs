@@ -16,7 +16,8 @@ public sealed record RulingForm
 /// <summary>A session: its envelopes, agenda, votes and attendance; the secretary proposes the rulings here.</summary>
 [RequestFormLimits(ValueCountLimit = 10 * CallSession.ProjectsMax)]
 public sealed class SessionDetailPage(
-    Database db, SessionReader sessions, RecordAttendance attendance, ProposeRulings propose, TimeProvider clock) : SignedInPage
+    Database db, SessionReader sessions, RecordAttendance attendance, ProposeRulings propose,
+    TimeProvider clock) : SignedInPage
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -39,7 +40,8 @@ public sealed class SessionDetailPage(
         if (!await Load()) return NotFound();
         Rulings = [.. View.Agenda.Select(i => new RulingForm
         {
-            Project = i.Project, Ruling = i.Ruling, Reason = i.Reason, Condition = i.Condition, Until = DateParts.Of(i.ConditionUntil),
+            Project = i.Project, Ruling = i.Ruling, Reason = i.Reason, Condition = i.Condition,
+            Until = DateParts.Of(i.ConditionUntil),
         })];
         return Page();
     }
@@ -48,7 +50,8 @@ public sealed class SessionDetailPage(
     {
         var parts = (Seat ?? "").Split(':');
         if (parts.Length != 2 || !Guid.TryParse(parts[1], out var person)) Say(new NotThatSectorsVoter(), nameof(Seat));
-        else if ((await attendance.Handle(Id, parts[0], person, Me, Stop)).Refusal is not { } refusal) return Redirect($"/sessions/{Id}");
+        else if ((await attendance.Handle(Id, parts[0], person, Me, Stop)).Refusal is not { } refusal)
+            return Redirect($"/sessions/{Id}");
         else Say(refusal, nameof(Seat));
         return await Again();
     }
@@ -71,7 +74,9 @@ public sealed class SessionDetailPage(
             if (form.Until.Read().TryGet(out var day, out var wrong)) until = day;
             else Say(wrong, $"{nameof(Rulings)}[{index}].{nameof(form.Until)}");
         }
-        return new(form.Project, string.IsNullOrEmpty(form.Ruling) ? null : form.Ruling, form.Reason, form.Condition, until);
+        return new(form.Project, string.IsNullOrEmpty(form.Ruling)
+            ? null
+            : form.Ruling, form.Reason, form.Condition, until);
     }
 
     private async Task<IActionResult> Again() => await Load() ? Page() : NotFound();

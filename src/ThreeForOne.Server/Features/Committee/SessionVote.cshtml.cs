@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace ThreeForOne.Server.Features.Committee;
 
 /// <summary>A sector's voter votes, one project at a time.</summary>
-public sealed class SessionVotePage(Database db, SessionReader sessions, CastVote cast, TimeProvider clock) : SignedInPage
+public sealed class SessionVotePage(Database db, SessionReader sessions, CastVote cast, TimeProvider clock)
+    : SignedInPage
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -22,7 +23,8 @@ public sealed class SessionVotePage(Database db, SessionReader sessions, CastVot
     public Seat? Seat => View.Seats.FirstOrDefault(s => s.Person == Me.Person);
 
     /// <summary>The voter's sector has voted on it, whoever sat then.</summary>
-    public SectorVote? MyVote(Guid project) => View.Votes.FirstOrDefault(v => v.Project == project && v.Sector == Seat?.Sector);
+    public SectorVote? MyVote(Guid project) =>
+        View.Votes.FirstOrDefault(v => v.Project == project && v.Sector == Seat?.Sector);
 
     public async Task<IActionResult> OnGet() => await Load() ? Page() : NotFound();
 
@@ -32,7 +34,9 @@ public sealed class SessionVotePage(Database db, SessionReader sessions, CastVot
         if (!voted.IsRefusal) return Redirect($"/sessions/{Id}/vote");
         Say(voted.Refusal, voted.Refusal switch
         {
-            NoSuchVote => nameof(Choice), VoteReasonMissing => nameof(Reason), _ => "",
+            NoSuchVote => nameof(Choice),
+            VoteReasonMissing => nameof(Reason),
+            _ => "",
         });
         return await Load() ? Page() : NotFound();
     }

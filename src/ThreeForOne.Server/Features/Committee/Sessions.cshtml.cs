@@ -2,9 +2,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ThreeForOne.Server.Features.Committee;
 
-/// <summary>A session as a list shows it; <paramref name="MyVotes"/> counts what the reader has voted of its projects.</summary>
+/// <summary>
+/// A session as a list shows it; <paramref name="MyVotes"/> counts what the reader has voted of its projects.
+/// </summary>
 public sealed record SessionRow(
-    Guid Id, int Number, int FiscalYear, DateOnly HeldOn, string Place, string Status, int Projects, int MyVotes, bool Seated);
+    Guid Id, int Number, int FiscalYear, DateOnly HeldOn, string Place, string Status, int Projects, int MyVotes,
+    bool Seated);
 
 /// <summary>The committee's sessions, the latest first. A voter sees where a turn is waiting.</summary>
 public sealed class SessionsPage(Database db, TimeProvider clock) : SignedInPage
@@ -25,7 +28,8 @@ public sealed class SessionsPage(Database db, TimeProvider clock) : SignedInPage
     public async Task OnGet() => Rows = await db.Reading(Me, () => db.CommitteeSessions.AsNoTracking()
         .OrderByDescending(s => s.HeldOn).ThenByDescending(s => s.Number).Take(RowsMax)
         .Select(s => new SessionRow(
-            s.Id, s.Number, s.FiscalYear, s.HeldOn, s.Place, s.Status, db.SessionProjects.Count(p => p.SessionId == s.Id),
+            s.Id, s.Number, s.FiscalYear, s.HeldOn, s.Place, s.Status,
+            db.SessionProjects.Count(p => p.SessionId == s.Id),
             db.Votes.Count(v => v.SessionId == s.Id && v.PersonId == Me.Person),
             db.Attendance.Any(a => a.SessionId == s.Id && a.PersonId == Me.Person)))
         .ToListAsync(Stop), Stop);

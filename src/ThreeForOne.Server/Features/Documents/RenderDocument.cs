@@ -7,8 +7,8 @@ using ThreeForOne.Server.Features.Jobs;
 namespace ThreeForOne.Server.Features.Documents;
 
 /// <summary>
-/// Makes a document's PDF from its record. The first one is stored and served for ever, with the hashes of what made it;
-/// a second run finds it there and leaves.
+/// Makes a document's PDF from its record. The first one is stored and served for ever, with the hashes of what made
+/// it; a second run finds it there and leaves.
 /// </summary>
 public sealed class RenderDocument(Database db, PdfRenderer renderer)
 {
@@ -21,14 +21,16 @@ public sealed class RenderDocument(Database db, PdfRenderer renderer)
         var pdf = await renderer.Render(wanted.Type, wanted.Record, wanted.IssuedAt, stop);
         var kept = await db.InTransaction<bool>(Actor.System, "PDF", async act =>
         {
-            var document = await db.Documents.FromSql($"select *, xmin from document where id = {subject} for update").SingleAsync(stop);
+            var document = await db.Documents.FromSql($"select *, xmin from document where id = {subject} for update")
+                .SingleAsync(stop);
             if (document.PdfSha256 is not null) return false;
 
             var hash = SHA256.HashData(pdf.Bytes);
             if (!await db.Files.AnyAsync(f => f.Sha256 == hash, stop))
                 db.Files.Add(new StoredFile
                 {
-                    Sha256 = hash, MediaType = "application/pdf", Length = pdf.Bytes.Length, Content = pdf.Bytes, StoredAt = act.At,
+                    Sha256 = hash, MediaType = "application/pdf", Length = pdf.Bytes.Length, Content = pdf.Bytes,
+                    StoredAt = act.At,
                 });
             await db.SaveChangesAsync(stop);
             document.PdfSha256 = hash;
@@ -38,7 +40,8 @@ public sealed class RenderDocument(Database db, PdfRenderer renderer)
             document.Problem = null;
             await db.Record("document.rendered", act, document.ProjectId, document.Id, new JsonObject
             {
-                ["folio"] = document.Folio, ["pdf_sha256"] = Convert.ToHexStringLower(hash), ["template_hash"] = pdf.TemplateHash,
+                ["folio"] = document.Folio, ["pdf_sha256"] = Convert.ToHexStringLower(hash),
+                ["template_hash"] = pdf.TemplateHash,
                 ["font_hash"] = pdf.FontHash, ["renderer"] = pdf.RendererVersion,
             }, stop);
             return true;

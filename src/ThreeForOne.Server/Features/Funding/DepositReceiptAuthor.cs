@@ -28,7 +28,8 @@ public sealed class DepositReceiptAuthor(Database db, DocumentParts parts, Proje
             : deposit.AmountCentavos;
         var zone = pack.Zone;
         var recorded = await parts.ActOf(
-            project, deposit.RecordedBy, deposit.Party, new Phrase("Registra el depósito", "Records the deposit"), deposit.RecordedAt, stop);
+            project, deposit.RecordedBy, deposit.Party, new Phrase("Registra el depósito", "Records the deposit"),
+            deposit.RecordedAt, stop);
         return new DepositReceipt(
             head, await parts.Project(project, stop), deposit.Party,
             deposit.Party == "club" ? club : pack.NameOf(deposit.Party).Spanish,
@@ -37,7 +38,8 @@ public sealed class DepositReceiptAuthor(Database db, DocumentParts parts, Proje
             expected, Amount.Pesos(deposit.AmountCentavos), deposit.AmountCentavos - expected, share.Agreed, share.Paid,
             share.Receivable,
             share.Surplus, deposit.BankReference, Moment.In(Domain.Deadline.StartOf(deposit.ValueDate, zone), zone),
-            await parts.Money(project, stop), [recorded, .. await parts.Acts(project, ["confirm_deposit"], context.Instance.Id, stop)],
+            await parts.Money(project, stop),
+            [recorded, .. await parts.Acts(project, ["confirm_deposit"], context.Instance.Id, stop)],
             null);
     }
 }

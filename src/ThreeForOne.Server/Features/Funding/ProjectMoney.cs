@@ -44,7 +44,8 @@ public sealed class ProjectMoney(Database db)
         return new PartyStanding(
             share.Party, NameOf(share.Party), share.Id, share.BudgetLineId, share.AgreedCentavos, share.MaximumCentavos,
             Paid: paid,
-            Committed: isClub ? (due == 0 && isCommitted ? share.AgreedCentavos : receivable) : Of(Account.Committed) + Of(Account.Accrued) + Of(Account.Ordered),
+            Committed: isClub ? (due == 0 && isCommitted ? share.AgreedCentavos : receivable)
+                : Of(Account.Committed) + Of(Account.Accrued) + Of(Account.Ordered),
             Reserved: isClub ? (due == 0 && !isCommitted ? share.AgreedCentavos : 0) : Of(Account.Reserved),
             receivable, Of(Account.Spent), -Of(Account.Yields), -Of(Account.Surplus), Of(Account.Returned));
 

@@ -26,7 +26,8 @@ public sealed partial class OutboxWorker(
             try
             {
                 await using var ears = await source.OpenConnectionAsync(stoppingToken);
-                await using (var listen = new NpgsqlCommand("listen outbox", ears)) await listen.ExecuteNonQueryAsync(stoppingToken);
+                await using (var listen = new NpgsqlCommand("listen outbox", ears))
+                    await listen.ExecuteNonQueryAsync(stoppingToken);
                 while (true)
                 {
                     while (await TakeBatch(stoppingToken) > 0)
@@ -76,7 +77,9 @@ public sealed partial class OutboxWorker(
             var kind = scope.ServiceProvider.GetServices<OutboxKind>().First(k => k.Kind == row.Kind);
             await kind.Handle(scope.ServiceProvider, row.SubjectId, stop);
             await db.Database.ExecuteSqlAsync(
-                $"update outbox set done_at = clock_timestamp(), leased_until = null, problem = null where id = {row.Id}", stop);
+                $"""
+                update outbox set done_at = clock_timestamp(), leased_until = null, problem = null where id = {row.Id}
+                """, stop);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

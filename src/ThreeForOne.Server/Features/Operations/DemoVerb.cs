@@ -26,7 +26,8 @@ public static class DemoVerb
 
     private static readonly Option<bool> s_check = new("--check")
     {
-        Description = "Self-test: on a temporary folder, play one project from draft to closed over HTTP, then verify and stop.",
+        Description =
+            "Self-test: on a temporary folder, play one project from draft to closed over HTTP, then verify and stop.",
     };
 
     private static readonly Option<string> s_out = new("--out")
@@ -54,7 +55,8 @@ public static class DemoVerb
 
     private static async Task<int> Run(ParseResult arguments, CancellationToken stop)
     {
-        if (arguments.GetValue(s_check)) return await CheckDemo.Run(arguments.GetValue(s_out)!, new Steps(Console.Out), stop);
+        if (arguments.GetValue(s_check))
+            return await CheckDemo.Run(arguments.GetValue(s_out)!, new Steps(Console.Out), stop);
         var data = arguments.GetValue(s_data) ?? Path.Combine(Home(), ".data");
         var steps = new Steps(Console.Out);
         Console.WriteLine($"demonstration in {Path.GetFullPath(data)}");
@@ -62,7 +64,8 @@ public static class DemoVerb
             data, arguments.GetValue(s_port), arguments.GetValue(s_reset), steps, stop);
         Console.WriteLine(FormattableString.Invariant($"ready in {steps.Elapsed.TotalSeconds:0.0} s: {demo.Address}"));
         Console.WriteLine("Sign in without a password as:");
-        foreach (var person in DemoPeople.All) Console.WriteLine($"  {person.Title.Spanish} ({person.Name}, {person.Office.Name})");
+        foreach (var person in DemoPeople.All)
+            Console.WriteLine($"  {person.Title.Spanish} ({person.Name}, {person.Office.Name})");
         Console.WriteLine("Ctrl-C stops it; the next start goes on from here.");
         if (!arguments.GetValue(s_noBrowser)) OpenBrowser(demo.Address);
         await demo.App.WaitForShutdownAsync(stop);

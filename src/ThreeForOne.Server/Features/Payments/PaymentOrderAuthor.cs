@@ -19,7 +19,8 @@ public sealed class PaymentOrderAuthor(Database db, DocumentParts parts) : IDocu
             .Join(db.JournalLines, e => e.Id, l => l.EntryId, (_, l) => l).Where(l => l.Account == "P.GASTO")
             .Join(db.ProjectShares, l => l.ScopeId, s => s.Id, (l, s) => new { s.Party, l.Centavos }).ToListAsync(stop);
         var names = await parts.Names(project, stop);
-        var ordered = await parts.ActOf(project, payment.OrderedBy, "", new Phrase("Ordena el pago"), payment.OrderedAt, stop);
+        var ordered =
+            await parts.ActOf(project, payment.OrderedBy, "", new Phrase("Ordena el pago"), payment.OrderedAt, stop);
         return new PaymentOrder(
             head, await parts.Project(project, stop), payment.Payee, "", payment.PayeeClabe, payment.Concept, null,
             payment.AmountCentavos, [], Amount.Pesos(payment.AmountCentavos),

@@ -7,8 +7,11 @@ namespace ThreeForOne.Server.Features.Programmes;
 /// <summary>A month of the edition's books; <paramref name="Closable"/> when it is the next one to close.</summary>
 public sealed record PeriodRow(int FiscalYear, int Month, DateTimeOffset? ClosedAt, bool Closable);
 
-/// <summary>An edition: its rules, dates, envelopes and accounting periods. The director publishes and closes here.</summary>
-public sealed class EditionDetailPage(Database db, Packs packs, PublishEnvelope publish, CloseAccountingPeriod close, TimeProvider clock)
+/// <summary>
+/// An edition: its rules, dates, envelopes and accounting periods. The director publishes and closes here.
+/// </summary>
+public sealed class EditionDetailPage(
+    Database db, Packs packs, PublishEnvelope publish, CloseAccountingPeriod close, TimeProvider clock)
     : SignedInPage
 {
     [BindProperty(SupportsGet = true)]
@@ -80,7 +83,8 @@ public sealed class EditionDetailPage(Database db, Packs packs, PublishEnvelope 
 
     private Task<bool> Load() => db.Reading(Me, async () =>
     {
-        if (await db.Editions.AsNoTracking().SingleOrDefaultAsync(e => e.Id == Id, Stop) is not { } edition) return false;
+        if (await db.Editions.AsNoTracking().SingleOrDefaultAsync(e => e.Id == Id, Stop) is not { } edition)
+            return false;
         Edition = edition;
         Pack = await packs.Of(edition.RulePackId, Stop);
         StateName = await db.States.Where(s => s.Code == edition.StateCode).Select(s => s.Name).SingleAsync(Stop);

@@ -16,8 +16,10 @@ public sealed class EditionsPage(Database db) : SignedInPage
     public async Task OnGet() => Rows = await db.Reading(Me, () => db.Editions.AsNoTracking()
         .OrderByDescending(e => e.FiscalYear).ThenBy(e => e.StateCode)
         .Select(e => new EditionRow(
-            e.Id, db.Programmes.Where(p => p.Id == e.ProgrammeId).Select(p => new Bilingual(p.NameEs, p.NameEn)).Single(),
+            e.Id, db.Programmes.Where(p => p.Id == e.ProgrammeId).Select(p => new Bilingual(p.NameEs, p.NameEn))
+                .Single(),
             db.States.Single(s => s.Code == e.StateCode).Name, e.FiscalYear, e.OpensOn, e.ClosesOn,
-            -db.Balances.Where(b => b.Account == "8.2.1" && db.BudgetLines.Any(l => l.Id == b.ScopeId && l.EditionId == e.Id)).Sum(b => b.Centavos)))
+            -db.Balances.Where(b => b.Account == "8.2.1"
+                && db.BudgetLines.Any(l => l.Id == b.ScopeId && l.EditionId == e.Id)).Sum(b => b.Centavos)))
         .ToListAsync(Stop), Stop);
 }

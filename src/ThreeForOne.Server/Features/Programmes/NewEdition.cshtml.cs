@@ -51,7 +51,8 @@ public sealed class NewEditionPage(Database db, Packs packs, OpenEdition open, T
     {
         var opens = Date(Opens, nameof(Opens));
         var closes = Date(Closes, nameof(Closes));
-        var isYear = int.TryParse(FiscalYear?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 1986 and <= 2100;
+        var isYear = int.TryParse(FiscalYear?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var year)
+            && year is >= 1986 and <= 2100;
         if (!isYear) Say(new FiscalYearNotAYear(), nameof(FiscalYear));
         if (!Guid.TryParse(Pack, out var pack)) Say(new NoSuchPack(), nameof(Pack));
         if (string.IsNullOrEmpty(State)) Say(new NoSuchState(), nameof(State));
@@ -68,7 +69,8 @@ public sealed class NewEditionPage(Database db, Packs packs, OpenEdition open, T
     // Closed packs are history; the newest open one of each programme comes first.
     private Task<bool> Choices() => db.Reading(Me, async () =>
     {
-        var rows = await db.RulePacks.AsNoTracking().OrderByDescending(p => p.Year).ThenByDescending(p => p.LoadedAt).Select(p => p.Id).ToListAsync(Stop);
+        var rows = await db.RulePacks.AsNoTracking().OrderByDescending(p => p.Year).ThenByDescending(p => p.LoadedAt)
+            .Select(p => p.Id).ToListAsync(Stop);
         var texts = HttpContext.RequestServices.GetRequiredService<Texts>();
         var options = new List<FieldOption>();
         foreach (var id in rows)
@@ -77,10 +79,12 @@ public sealed class NewEditionPage(Database db, Packs packs, OpenEdition open, T
             if (pack.Closed) continue;
             var days = pack.Terms.Reception.Value;
             options.Add(new FieldOption(id.ToString(), texts[pack.Name] + " · " + texts["recepción", "reception"]
-                + string.Create(CultureInfo.InvariantCulture, $" {days.OpensDay:00}/{days.OpensMonth:00}–{days.ClosesDay:00}/{days.ClosesMonth:00}")));
+                + string.Create(CultureInfo.InvariantCulture,
+                    $" {days.OpensDay:00}/{days.OpensMonth:00}–{days.ClosesDay:00}/{days.ClosesMonth:00}")));
         }
         Packs = options;
-        States = await db.States.AsNoTracking().OrderBy(s => s.Name).Select(s => new FieldOption(s.Code, s.Name, null)).ToListAsync(Stop);
+        States = await db.States.AsNoTracking().OrderBy(s => s.Name).Select(s => new FieldOption(s.Code, s.Name, null))
+            .ToListAsync(Stop);
         return true;
     }, Stop);
 }

@@ -53,7 +53,8 @@ public sealed record NoSuchState() : Refusal("edition.no_such_state")
 /// <summary>The party has no envelope in this edition.</summary>
 public sealed record NoSuchEnvelope() : Refusal("envelope.none")
 {
-    public override Bilingual Say => new("Esa parte no tiene techo en este ejercicio.", "That party has no envelope in this edition.");
+    public override Bilingual Say =>
+        new("Esa parte no tiene techo en este ejercicio.", "That party has no envelope in this edition.");
 }
 
 /// <summary>The first publication of an envelope is of some money.</summary>
@@ -65,7 +66,9 @@ public sealed record EnvelopeNotPositive() : Refusal("envelope.not_positive")
 /// <summary>The envelope already has that amount.</summary>
 public sealed record EnvelopeUnchanged() : Refusal("envelope.unchanged")
 {
-    public override Bilingual Say => new("El techo ya tiene esa cantidad: no hay nada que cambiar.", "The envelope already has that amount: there is nothing to change.");
+    public override Bilingual Say =>
+        new("El techo ya tiene esa cantidad: no hay nada que cambiar.",
+            "The envelope already has that amount: there is nothing to change.");
 }
 
 /// <summary>A cut would take money that is already reserved or committed; <see cref="By"/> is how much of it.</summary>
@@ -89,7 +92,8 @@ public sealed record EnvelopeChangedMeanwhile(Money Now) : Refusal("envelope.cha
 /// <summary>There is no such month to close.</summary>
 public sealed record NoSuchPeriod() : Refusal("period.none")
 {
-    public override Bilingual Say => new("Ese mes no está abierto para movimientos.", "That month is not open for postings.");
+    public override Bilingual Say =>
+        new("Ese mes no está abierto para movimientos.", "That month is not open for postings.");
 }
 
 /// <summary>A month is closed after it has ended, and after the months before it.</summary>
@@ -101,5 +105,7 @@ public sealed record PeriodNotYetClosable(Bilingual Why) : Refusal("period.not_y
 /// <summary>What was typed is no fiscal year.</summary>
 public sealed record FiscalYearNotAYear() : Refusal("edition.fiscal_year")
 {
-    public override Bilingual Say => new("Escriba el año con cuatro cifras, por ejemplo 2026.", "Enter the year with four digits, for example 2026.");
+    public override Bilingual Say =>
+        new("Escriba el año con cuatro cifras, por ejemplo 2026.",
+            "Enter the year with four digits, for example 2026.");
 }

@@ -38,7 +38,8 @@ public sealed class Deadlines(Database db, Packs packs, WorkingCalendar calendar
         var pack = await packs.Of(project, stop);
         // An earlier session may have set another day, and one that is still open proposes days that bind nobody.
         var until = await db.SessionProjects.Where(p => p.ProjectId == project.Id && p.ConditionUntil != null)
-            .Join(db.CommitteeSessions.Where(s => s.Status == "closed"), p => p.SessionId, s => s.Id, (p, s) => new { p.ConditionUntil, s.ClosedAt })
+            .Join(db.CommitteeSessions.Where(s => s.Status == "closed"), p =>
+                p.SessionId, s => s.Id, (p, s) => new { p.ConditionUntil, s.ClosedAt })
             .OrderByDescending(r => r.ClosedAt).Select(r => r.ConditionUntil).FirstOrDefaultAsync(stop);
         return until is { } day ? Deadline.EndOf(day, pack.Zone).Closes : null;
     }

@@ -6,7 +6,9 @@ using ThreeForOne.Server.Features.Programmes;
 
 namespace ThreeForOne.Server.Features.ProjectProcess;
 
-/// <summary>What moves a project: its process, its deadlines and rules, its documents, and the jobs behind them.</summary>
+/// <summary>
+/// What moves a project: its process, its deadlines and rules, its documents, and the jobs behind them.
+/// </summary>
 public static class ProjectProcessModule
 {
     public static IServiceCollection AddProjectProcess(this IServiceCollection services)
@@ -19,7 +21,8 @@ public static class ProjectProcessModule
         services.AddScoped<Packs>();
         services.AddScoped<LoadProgrammes>();
         services.AddSingleton<LoadDefinitions>();
-        services.AddHostedService(found => found.GetRequiredService<LoadDefinitions>());   // before the jobs, which come later
+        // Before the jobs, which come later.
+        services.AddHostedService(found => found.GetRequiredService<LoadDefinitions>());
         services.AddScoped<Offices>();
         services.AddScoped<ProcessFacts>();
         services.AddScoped<Deadlines>();

@@ -1,10 +1,14 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using ThreeForOne.Server.Features.Proposals;
 using ThreeForOne.Server.Features.Works;
 
 namespace ThreeForOne.Server.Features.Projects;
 
 /// <summary>Physical and financial progress, the reports, the invoices, and the form to record an invoice.</summary>
+[UploadLimit]
+[RequestSizeLimit(UploadLimitAttribute.RequestBytesMax)]
+[RequestFormLimits(MultipartBodyLengthLimit = UploadLimitAttribute.RequestBytesMax)]
 public sealed class ProgressTab(Database db, TimeProvider clock) : ProjectPage
 {
     private const int RowsMax = 500;
@@ -34,7 +38,11 @@ public sealed class ProgressTab(Database db, TimeProvider clock) : ProjectPage
     public bool MayRecordExpense =>
         Can("executor") && Head.Project.State is "EN_EJECUCION" or "TERMINADA" or "ENTREGADA";
 
-    public async Task<IActionResult> OnGet() => await LoadTab() ? Page() : NotFound();
+    public async Task<IActionResult> OnGet(bool huge = false)
+    {
+        if (huge) Say(new FileTooLarge());
+        return await LoadTab() ? Page() : NotFound();
+    }
 
     public async Task<IActionResult> OnPost([FromServices] RecordExpense record, [FromServices] KeepFile keep)
     {

@@ -17,31 +17,31 @@ public static class ProposalSummary
 
     private static IEnumerable<(string Key, IHtmlContent Value)> Answers(
         ProposalDraft draft, string section, Texts t) => section switch
-    {
-        ProposalProgress.Place => Plain(
-            (t["Nombre", "Name"], draft.Project.Title),
-            (t["Tipo", "Type"], draft.Type is { } type ? t[type.Name] : ""),
-            (t["Descripción", "Description"], draft.Project.Description),
-            (t["Municipio", "Municipality"], draft.MunicipalityName),
-            (t["Localidad", "Locality"], $"{draft.Project.LocalityName} {draft.Project.LocalityCode}".Trim()),
-            (t["Cómo llegar", "How to get there"], draft.Project.PlaceNote)),
-        ProposalProgress.Beneficiaries => Plain(
-            (t["Personas", "People"], draft.Project.PeopleHelped is { } people ? t.Count(people) : ""),
-            (t["Familias", "Families"], draft.Project.FamiliesHelped is { } families ? t.Count(families) : ""),
-            (t["En qué les beneficia", "How they benefit"], draft.Project.Benefit)),
-        ProposalProgress.Budget => Plain([
-            .. draft.Lines.Select(l => (
+        {
+            ProposalProgress.Place => Plain(
+                (t["Nombre", "Name"], draft.Project.Title),
+                (t["Tipo", "Type"], draft.Type is { } type ? t[type.Name] : ""),
+                (t["Descripción", "Description"], draft.Project.Description),
+                (t["Municipio", "Municipality"], draft.MunicipalityName),
+                (t["Localidad", "Locality"], $"{draft.Project.LocalityName} {draft.Project.LocalityCode}".Trim()),
+                (t["Cómo llegar", "How to get there"], draft.Project.PlaceNote)),
+            ProposalProgress.Beneficiaries => Plain(
+                (t["Personas", "People"], draft.Project.PeopleHelped is { } people ? t.Count(people) : ""),
+                (t["Familias", "Families"], draft.Project.FamiliesHelped is { } families ? t.Count(families) : ""),
+                (t["En qué les beneficia", "How they benefit"], draft.Project.Benefit)),
+            ProposalProgress.Budget => Plain([
+                .. draft.Lines.Select(l => (
                 l.Description,
                 $"{QuantityText.Format(l.QuantityThousandths)} {l.Unit} × {Pesos(l.UnitPriceCentavos)} = {Pesos(l.AmountCentavos)}")),
             (t["Costo total", "Total cost"], t.AmountWithCurrency(Money.Mxn(draft.Project.CostCentavos)))]),
-        ProposalProgress.Contributions => Plain(
-            (t["Aportación del club", "The club's contribution"],
-                draft.Pledge is { } pledge ? t.AmountWithCurrency(Money.Mxn(pledge)) : ""),
-            (t["Si hay faltante", "If there is a gap"], draft.Project.Choice is { } choice
-                ? t[ChoiceLabels.Of(choice)] : t["No hay", "None"])),
-        ProposalProgress.Documents => draft.DocumentsAsked.Select(asked => (t[asked.Name], Files(draft, asked.Code))),
-        _ => throw new InvariantBrokenException($"There is no section {section}."),
-    };
+            ProposalProgress.Contributions => Plain(
+                (t["Aportación del club", "The club's contribution"],
+                    draft.Pledge is { } pledge ? t.AmountWithCurrency(Money.Mxn(pledge)) : ""),
+                (t["Si hay faltante", "If there is a gap"], draft.Project.Choice is { } choice
+                    ? t[ChoiceLabels.Of(choice)] : t["No hay", "None"])),
+            ProposalProgress.Documents => draft.DocumentsAsked.Select(asked => (t[asked.Name], Files(draft, asked.Code))),
+            _ => throw new InvariantBrokenException($"There is no section {section}."),
+        };
 
     private static IEnumerable<(string, IHtmlContent)> Plain(params IEnumerable<(string Key, string Value)> answers) =>
         answers.Select(a => (a.Key, (IHtmlContent)new HtmlContentBuilder()
@@ -63,7 +63,8 @@ public static class ChoiceLabels
     {
         "rescope" => new("Un proyecto más pequeño, igualado por completo", "A smaller project, matched in full"),
         "absorb" => new(
-            "El mismo proyecto: las otras partes cubren el faltante", "The same project: the other parties carry the gap"),
+            "El mismo proyecto: las otras partes cubren el faltante",
+            "The same project: the other parties carry the gap"),
         "open_gap" => new("Enviarlo con el faltante abierto", "Submit it with the gap open"),
         "proportional" => new("No hay faltante", "There is no gap"),
         _ => throw new InvariantBrokenException($"There is no choice {choice}."),

@@ -6,8 +6,8 @@ using ThreeForOne.Server.Features.Verification;
 namespace ThreeForOne.Server.Features.SelfTest;
 
 /// <summary>
-/// `demo --check`: a demonstration on a temporary folder and free port, the whole story over HTTP, every PDF written out,
-/// the books verified. Operators run it as a self-test.
+/// `demo --check`: a demonstration on a temporary folder and free port, the whole story over HTTP, every PDF written
+/// out, the books verified. Operators run it as a self-test.
 /// </summary>
 public static class CheckDemo
 {
@@ -17,7 +17,8 @@ public static class CheckDemo
         var data = Directory.CreateTempSubdirectory("three-for-one-check-");
         try
         {
-            await using var demo = await DemoHost.Start(Path.Combine(data.FullName, "data"), 0, reset: false, steps, stop);
+            await using var demo =
+                await DemoHost.Start(Path.Combine(data.FullName, "data"), 0, reset: false, steps, stop);
             using var cast = new Cast(new Uri(demo.Address));
             var story = new Story(cast, () => MexicoCity.Day(demo.Clock.GetUtcNow()));
             await story.Play((name, play) => steps.Do(name, play), stop);

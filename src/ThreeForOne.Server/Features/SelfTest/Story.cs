@@ -26,20 +26,23 @@ public sealed partial class Story(Cast cast, Func<DateOnly> today)
         new("four sectors vote and the secretary closes the session", committee.Rule, "APROBADA"),
         new("the account is registered by one and confirmed by another", money.RegisterAccount, "APROBADA"),
         new("every party assents to the agreement", money.Assent, "CONVENIDA"),
-        new("deposits arrive: municipality, club short and completed, state, federation", stop => money.Fund("300,000.00", stop), "FONDEADA"),
+        new("deposits arrive: municipality, club short and completed, state, federation", stop =>
+            money.Fund("300,000.00", stop), "FONDEADA"),
         new("the works start", money.StartWorks, "EN_EJECUCION"),
         new("an advance is ordered, approved by two and proved", async stop =>
         {
             await money.Pay("348,000.00", "Anticipo del 30 %", stop);
             await money.ProveSpending("348,000.00", "5FB2822E-396D-4725-8521-CDC4BDD20CC1", stop);
         }),
-        new("progress is reported and countersigned", stop => money.Progress(60, "Pozo perforado a 180 metros y ademado", stop), "EN_EJECUCION"),
+        new("progress is reported and countersigned", stop =>
+            money.Progress(60, "Pozo perforado a 180 metros y ademado", stop), "EN_EJECUCION"),
         new("the rest is paid and proved", async stop =>
         {
             await money.Pay("812,000.00", "Finiquito", stop);
             await money.ProveSpending("812,000.00", "5FB2822E-396D-4725-8521-CDC4BDD20CC2", stop);
         }),
-        new("the works are finished", stop => money.Progress(100, "Obra terminada y probada; el agua llega al tanque", stop), "TERMINADA"),
+        new("the works are finished", stop =>
+            money.Progress(100, "Obra terminada y probada; el agua llega al tanque", stop), "TERMINADA"),
         new("works committee and club receive the works", money.HandOver, "ENTREGADA"),
         new("the project is closed to the centavo", stop => money.Close("3,210.55", stop), "CERRADA"),
     ];
@@ -70,17 +73,20 @@ public sealed partial class Story(Cast cast, Func<DateOnly> today)
         while (true)
         {
             await reader.Open($"/projects/{cast.Project}/documents", stop);
-            var ready = reader.Page.QuerySelectorAll("a[href^='/documents/']").Select(a => a.GetAttribute("href")!).ToList();
+            var ready = reader.Page.QuerySelectorAll("a[href^='/documents/']").Select(a => a.GetAttribute("href")!)
+                .ToList();
             var waiting = reader.Page.QuerySelectorAll("[data-preparing]").Length;
             if (waiting > 0 && clock.GetElapsedTime(started) < patience)
             {
                 await Task.Delay(500, stop);
                 continue;
             }
-            if (waiting > 0) throw new SelfTestFailed($"{waiting} documents have no PDF after {patience.TotalSeconds} s.");
+            if (waiting > 0)
+                throw new SelfTestFailed($"{waiting} documents have no PDF after {patience.TotalSeconds} s.");
             foreach (var href in ready)
             {
-                var bytes = await reader.Fetch(href, "application/pdf", stop) ?? throw new SelfTestFailed($"{href} is not a PDF.");
+                var bytes = await reader.Fetch(href, "application/pdf", stop)
+                    ?? throw new SelfTestFailed($"{href} is not a PDF.");
                 var name = DocumentFolio().Match(reader.Page.QuerySelector($"a[href='{href}']")!.TextContent).Value;
                 await File.WriteAllBytesAsync(Path.Combine(folder, $"{name}.pdf"), bytes, stop);
                 saved++;

@@ -77,7 +77,9 @@ public static class InvestmentChart
     }
 
     private static string Projects(int projects, Texts text, ChartSize size) => size == ChartSize.Wide
-        ? projects == 1 ? text["1 obra", "1 project"] : text[$"{text.Count(projects)} obras", $"{text.Count(projects)} projects"]
+        ? projects == 1
+            ? text["1 obra", "1 project"]
+            : text[$"{text.Count(projects)} obras", $"{text.Count(projects)} projects"]
         : text.Count(projects);
 
     private static void Dress(
