@@ -123,7 +123,6 @@ public sealed class WorksTests(ApprovedSite site) : IClassFixture<ApprovedSite>
         var project = await _stage.Agreed();
         using var clerk = await site.As(DemoPeople.TreasuryClerk);
 
-        // form.fields: every problem stands at its field.
         var answer = await clerk.Submit($"/projects/{project}/money", $"/projects/{project}/money?handler=Deposit",
             ("Deposit.Party", "club"), ("Deposit.Received", "100.005"), ("Deposit.BankReference", "WIRE-77"));
 
