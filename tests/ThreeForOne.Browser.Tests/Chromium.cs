@@ -17,7 +17,8 @@ internal static class Chromium
 
     /// <summary>What to say where there is none.</summary>
     public const string Missing =
-        "NO BROWSER: these tests need Chromium, Chrome or Edge. Install one (apt-get install chromium) or name it in CHROMIUM_PATH.";
+        "NO BROWSER: these tests need Chromium, Chrome or Edge. Install one (apt-get install chromium) "
+        + "or name it in CHROMIUM_PATH.";
 
     public static string? Path { get; } =
         Environment.GetEnvironmentVariable("CHROMIUM_PATH") is { Length: > 0 } named

@@ -73,7 +73,7 @@ public class ClubPathTests(DemoSite site)
         await club.Page.GetByLabel("Localidad", new() { Exact = true }).FillAsync("El Durazno");
         await club.Press("Guardar y continuar");
         await club.Page.GetByLabel("¿A cuántas personas beneficia?").FillAsync("840");
-        await club.Page.GetByLabel("¿Cómo mejora su vida?").FillAsync("Hoy se acarrea el agua desde dos kilómetros.");
+        await club.Page.GetByLabel("¿Cómo mejora su vida?").FillAsync("Hoy se acarrea el agua.");
         await club.Press("Guardar y continuar");
     }
 

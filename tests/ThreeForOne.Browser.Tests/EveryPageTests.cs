@@ -1,4 +1,7 @@
+using ThreeForOne.Server.Features.Demo;
 using ThreeForOne.Server.Features.SelfTest;
+using ThreeForOne.Server.Features.Tasks;
+using ThreeForOne.Server.Web.Components;
 using static ThreeForOne.Server.Features.Demo.DemoPeople;
 
 namespace ThreeForOne.Browser.Tests;
@@ -162,6 +165,7 @@ public class EveryPageTests(DemoSite site)
             "progress-executor", Executor, $"/projects/{cast.Project}/progress", "form:has([name='Expense.Amount'])");
         await money.ProveSpending("348,000.00", "5FB2822E-396D-4725-8521-CDC4BDD20CC1", Stop);
         await Turn(tour, cast, Executor, "progress", mistakes: true);
+        tour.MustHaveSaid(new NotAPercentage(), new FieldMissing());
         await money.Progress(60, "Pozo perforado a 180 metros y ademado", Stop);
         await Tabs(tour, cast, ClubPresident, "works");
     }
@@ -205,14 +209,14 @@ public class EveryPageTests(DemoSite site)
     }
 
     private static async Task Tabs(
-        Tour tour, Cast cast, ThreeForOne.Server.Features.Demo.DemoPerson person, string when)
+        Tour tour, Cast cast, DemoPerson person, string when)
     {
         foreach (var tab in new[] { "", "/money", "/progress", "/documents", "/history", "/process" })
             await tour.Look($"project-{when}{tab.Replace('/', '-')}", person, $"/projects/{cast.Project}{tab}");
     }
 
     private static async Task Turn(
-        Tour tour, Cast cast, ThreeForOne.Server.Features.Demo.DemoPerson person, string step, bool mistakes = false)
+        Tour tour, Cast cast, DemoPerson person, string step, bool mistakes = false)
     {
         var visitor = await cast.Turn(person, step, Stop);
         var task = visitor.At.AbsolutePath;

@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using ThreeForOne.Domain;
 using ThreeForOne.Server.Features.Demo;
 
 namespace ThreeForOne.Browser.Tests;
@@ -13,6 +14,7 @@ public sealed class Tour(DemoSite site) : IAsyncDisposable
     private readonly Dictionary<string, Visit> _visits = [];
     private readonly Dictionary<(DemoPerson?, string), IReadOnlyList<Cookie>> _cookies = [];
     private readonly List<string> _findings = [];
+    private string _said = "";
     private int _count;
 
     /// <summary>Opens a page for each language, does something on it, and looks.</summary>
@@ -40,12 +42,19 @@ public sealed class Tour(DemoSite site) : IAsyncDisposable
             try
             {
                 await visit.Page.Locator(".error-summary").WaitForAsync();
+                _said = string.Join(' ', await visit.Page.Locator(".error-summary a").AllTextContentsAsync());
             }
             catch (TimeoutException)
             {
                 _findings.Add($"{name}: mistakes were sent and nothing was said about them, at {visit.Page.Url}");
             }
         });
+
+    /// <summary>The last form's mistakes were told in the reader's words, each a link to its field.</summary>
+    public void MustHaveSaid(params Refusal[] refusals)
+    {
+        foreach (var refusal in refusals) Assert.Contains(refusal.Say.English, _said, StringComparison.Ordinal);
+    }
 
     public async Task MustBeClean()
     {

@@ -46,7 +46,10 @@ public sealed class Visit : IAsyncDisposable
     public static async Task<Visit> In(IBrowserContext context, Uri address)
     {
         await context.AddInitScriptAsync(
-            "document.addEventListener('securitypolicyviolation', e => console.error('policy: ' + e.violatedDirective + ' ' + e.blockedURI))");
+            """
+            document.addEventListener("securitypolicyviolation",
+              e => console.error("policy: " + e.violatedDirective + " " + e.blockedURI));
+            """);
         context.SetDefaultTimeout(60_000);
         return new(context, await context.NewPageAsync(), address);
     }

@@ -19,7 +19,9 @@ public class MainPath
         Assert.Equal(
             ["proposal.register", "budget.reserve", "agreement.commit", "funding.open", "project.close"],
             project.Effects);
-        Assert.Equal(["acknowledgement", "approval_letter", "agreement", "closing_statement"], project.Documents);
+        Assert.Equal(
+            ["acknowledgement", "technical_opinion", "approval_letter", "agreement", "closing_statement"],
+            project.Documents);
     }
 
     [Fact]

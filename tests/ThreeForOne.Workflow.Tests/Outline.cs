@@ -10,9 +10,9 @@ public class Outline
         Assert.Equal(("draft", OutlineStatus.Current), (outline[0].ElementId, outline[0].Status));
         Assert.Equal(
             [
-                "draft", "register", "review", "opinion", "ruling", "reserve", "approve_letter", "register_account",
-                "confirm_account", "assent", "agreement", "fall_due", "funded", "start_works", "progress",
-                "countersign", "hand_over", "close", "closing", "closed",
+                "draft", "register", "review", "opinion", "issue_opinion", "ruling", "reserve", "approve_letter",
+                "register_account", "confirm_account", "assent", "agreement", "fall_due", "funded", "start_works",
+                "progress", "countersign", "hand_over", "close", "closing", "closed",
             ],
             outline.Select(s => s.ElementId));
         Assert.Equal(new Label("Elaborar la propuesta", "Draft the proposal"), outline[0].Label);
@@ -25,7 +25,7 @@ public class Outline
 
         Assert.Equal(["draft", "register", "notice"], Ids(outline, OutlineStatus.Done));
         Assert.Equal(["cure"], Ids(outline, OutlineStatus.Current));
-        Assert.Equal(["review", "opinion", "ruling"], Ids(outline, OutlineStatus.Ahead).Take(3));
+        Assert.Equal(["amend", "review", "opinion"], Ids(outline, OutlineStatus.Ahead).Take(3));
     }
 
     [Fact]

@@ -17,13 +17,14 @@ internal static class Shipped
         ],
         Effects =
         [
-            "proposal.register", "proposal.dismiss", "review.notice", "budget.reserve", "budget.release",
+            "proposal.register", "proposal.amend", "proposal.dismiss", "review.notice", "budget.reserve", "budget.release",
             "agreement.commit", "funding.open", "project.close", "ministration.order", "deposit.post", "deposit.refuse",
             "payment.pay", "payment.reject", "expense.accept", "expense.reject",
         ],
         Documents =
         [
-            "acknowledgement", "request_for_items", "approval_letter", "rejection_letter", "agreement",
+            "acknowledgement", "request_for_items", "technical_opinion", "approval_letter", "rejection_letter",
+            "agreement",
             "deposit_receipt", "ministration_order", "payment_order", "closing_statement",
         ],
         Timers = ["cure", "conditions", "agreement"],

@@ -24,7 +24,8 @@ public sealed class CloseSessionTests(DemoSite site) : IClassFixture<DemoSite>
         Assert.Equal(
             "reserved", await _stage.Read(DemoPeople.Director, db =>
                 db.Reservations.Where(r => r.ProjectId == project).Select(r => r.Status).SingleAsync()));
-        Assert.Equal(["acknowledgement", "approval_letter"], await _stage.Read(DemoPeople.Director, db =>
+        Assert.Equal(
+            ["acknowledgement", "approval_letter", "technical_opinion"], await _stage.Read(DemoPeople.Director, db =>
             db.Documents.Where(d => d.ProjectId == project).OrderBy(d => d.Type).Select(d => d.Type).ToListAsync()));
         Assert.True(await _stage.Read(
             DemoPeople.Director, db => db.Documents.AnyAsync(d => d.Type == "minutes" && d.ProjectId == null)));

@@ -1,4 +1,5 @@
 using System.Net;
+using ThreeForOne.Domain;
 using ThreeForOne.Server.Features.Demo;
 
 namespace ThreeForOne.Server.Tests.Demo;
@@ -31,6 +32,10 @@ public sealed class ClockTests(DemoSite site) : IClassFixture<DemoSite>
         Assert.InRange(site.Clock.GetUtcNow(), new(year, 12, 1, 15, 0, 0, TimeSpan.Zero),
             new(year, 12, 1, 15, 0, 1, TimeSpan.Zero));
     }
+
+    [Fact]
+    public async Task Whoever_asks_for_yesterday_is_refused() => Assert.IsType<ClockOnlyMovesForward>(
+        (await site.In<MoveClock, Result<int>>(use => use.ByDays(-1, TestContext.Current.CancellationToken))).Refusal);
 
     [Theory]
     [InlineData("Days", "Days", "0")]

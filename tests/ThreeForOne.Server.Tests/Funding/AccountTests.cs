@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+using ThreeForOne.Domain;
 using ThreeForOne.Server.Data;
 using ThreeForOne.Server.Features.Agreements;
 using ThreeForOne.Server.Features.Demo;
@@ -54,6 +56,21 @@ public sealed class AccountTests(ApprovedSite site) : IClassFixture<ApprovedSite
 
         Assert.IsType<RuleBroken>(confirmed.Refusal);
         Assert.Equal("APROBADA", await _stage.State(project));
+    }
+
+    [Fact]
+    public async Task Two_who_changed_one_row_are_told_of_one_another()
+    {
+        var project = site.Approved();
+        var clash = await site.In<Database, Result<bool>>(db => db.InTransaction<bool>(DemoPeople.Technician.Actor, "Prueba", async act =>
+        {
+            var row = await db.Projects.SingleAsync(p => p.Id == project);
+            await Sql.Scalar(site.Databases.Owner!, $"set app.org = '{DemoOffices.Programme.Id}'; update project set title = 'Otra' where id = '{project}'");
+            row.Title = "Mía";
+            return true;
+        }, default));
+
+        Assert.IsType<SomeoneElseChangedIt>(clash.Refusal);
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed class ApprovedSite(TestCluster cluster) : DemoSite(cluster)
         await base.InitializeAsync();
         var committee = new CommitteeStage(this);
         var projects = new List<Guid>();
-        foreach (var n in Enumerable.Range(1, 8)) projects.Add(await committee.Opined(Pesos, $"Casa de salud {n}"));
+        foreach (var n in Enumerable.Range(1, 10)) projects.Add(await committee.Opined(Pesos, $"Casa de salud {n}"));
         var session = await committee.Call([.. projects]);
         await committee.NextMonth();
         await committee.Seat(session);
@@ -81,14 +81,21 @@ public sealed class MoneyStage(ApprovedSite site)
         return project;
     }
 
-    /// <summary>A project whose works run, with every share in its account.</summary>
-    public async Task<Guid> Running()
+    /// <summary>A project with every share in its account: FONDEADA.</summary>
+    public async Task<Guid> Funded()
     {
         var project = await Agreed();
         await Pay(project, "municipal", DemoPeople.MunicipalSigner);
         await Confirm(project, "club", ApprovedSite.Pesos * 25);
         await Pay(project, "state", DemoPeople.StateSigner);
         await Pay(project, "federal", DemoPeople.FederalSigner);
+        return project;
+    }
+
+    /// <summary>A project whose works run.</summary>
+    public async Task<Guid> Running()
+    {
+        var project = await Funded();
         var task = await TaskOf(project, "start_works", DemoPeople.Executor);
         var works = new WorksEntry("Constructora", Pesos(800_000), Pesos(240_000), Today);
         Holds(await site.In<StartWorks, Result<Project>>(

@@ -28,7 +28,7 @@ public sealed class HistoryCsvTests
     [InlineData(Rows + "1995,1,1.005\n", "x.csv, line 4, column usd: ")]
     [InlineData(Rows + "1995,1\n", "x.csv, line 4, column usd: ")]
     [InlineData(Rows + "1995,1,-5\n", "x.csv, line 4, column usd: ")]
-    [InlineData(Rows + "printed total,1,1\nprinted total,1,1\n", "x.csv, line 5, column year: there is a second printed total")]
+    [InlineData(Rows + "printed total,1,1\nprinted total,1,1\n", "line 5, column year: there is a second")]
     [InlineData(Rows + "source,\n", "x.csv, line 4, column projects: the source is empty")]
     [InlineData(Rows + "source,S,\n", "column year: the row 'printed total' is missing")]
     [InlineData(Rows + "printed total,1,1\n", "column year: the row 'source' is missing")]

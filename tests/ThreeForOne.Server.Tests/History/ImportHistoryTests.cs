@@ -60,7 +60,8 @@ public sealed class ImportHistoryTests(DemoSite site) : IClassFixture<DemoSite>
 
     private Task<List<string>> Kept() => site.In((Database db) => db.Reading(Actor.System, async () =>
     {
-        var rows = await db.HistoricalInvestments.OrderBy(h => h.Year).Select(h => $"{h.Year} {h.Projects} {h.UsdCents} {h.Source}").ToListAsync();
+        var rows = await db.HistoricalInvestments.OrderBy(h => h.Year)
+            .Select(h => $"{h.Year} {h.Projects} {h.UsdCents} {h.Source}").ToListAsync();
         var totals = await db.HistoricalTotals.Select(h => $"printed {h.Projects} {h.UsdCents}").ToListAsync();
         return rows.Concat(totals).ToList();
     }, CancellationToken.None));

@@ -27,13 +27,15 @@ public sealed class AnnualReportTests(FilledSite site) : IClassFixture<FilledSit
         Assert.Equal(1, edition.GetProperty("projects").GetInt32());
         Assert.Equal(250_000_00, edition.GetProperty("federal").GetInt64());
         Assert.StartsWith("<svg", root.GetProperty("plot").GetString(), StringComparison.Ordinal);
-        Assert.EndsWith(document.VerificationCode, root.GetProperty("head").GetProperty("verification_url").GetString(), StringComparison.Ordinal);
+        var url = root.GetProperty("head").GetProperty("verification_url").GetString();
+        Assert.EndsWith(document.VerificationCode, url, StringComparison.Ordinal);
 
         await Render(id);
         Assert.NotNull((await Document(id)).PdfSha256);
         using var auditor = await site.As(DemoPeople.Auditor);
         var page = await auditor.Get($"/editions/{document.EditionId}/report");
-        Assert.Contains(document.Folio, page.Page.QuerySelector($"a.download[href='/documents/{id}/pdf']")!.TextContent, StringComparison.Ordinal);
+        var link = page.Page.QuerySelector($"a.download[href='/documents/{id}/pdf']")!;
+        Assert.Contains(document.Folio, link.TextContent, StringComparison.Ordinal);
         Assert.Contains("16,823,669", page.Text, StringComparison.Ordinal);
     }
 
@@ -52,7 +54,8 @@ public sealed class AnnualReportTests(FilledSite site) : IClassFixture<FilledSit
     public async Task Others_do_not_issue_it()
     {
         Assert.IsType<NotYourTurn>((await Issue("d", DemoPeople.Technician)).Refusal);
-        var none = await site.In((IssueAnnualReport issue) => issue.Handle(Guid.CreateVersion7(), "e", DemoPeople.Director.Actor, Stop));
+        var none = await site.In((IssueAnnualReport issue) =>
+            issue.Handle(Guid.CreateVersion7(), "e", DemoPeople.Director.Actor, Stop));
         Assert.IsType<NoSuchEdition>(none.Refusal);
     }
 
@@ -60,8 +63,9 @@ public sealed class AnnualReportTests(FilledSite site) : IClassFixture<FilledSit
 
     private async Task<ThreeForOne.Domain.Result<Guid>> Issue(string key, DemoPerson who)
     {
-        var edition = (Guid)(await Sql.Scalar(site.Databases.App, "select id from edition where programme_id = 'three-for-one'"))!;
-        return await site.In((IssueAnnualReport issue) => issue.Handle(edition, key, who.Actor, Stop));
+        var edition = await Sql.Scalar(
+            site.Databases.App, "select id from edition where programme_id = 'three-for-one'");
+        return await site.In((IssueAnnualReport issue) => issue.Handle((Guid)edition!, key, who.Actor, Stop));
     }
 
     private Task<Document> Document(Guid id) => site.In((Database db) =>

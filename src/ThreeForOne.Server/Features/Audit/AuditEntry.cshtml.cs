@@ -51,8 +51,8 @@ public sealed class AuditEntryPage(Database db) : SignedInPage
         Seal = await db.Seals.AsNoTracking().SingleOrDefaultAsync(s => s.ItemKind == "J" && s.ItemId == Id, Stop);
 
         // A step reads the clock once, so what it issued carries the entry's very instant.
-        Documents = await Trail.Documents(
-            db, db.Documents.Where(d => d.ProjectId == entry.ProjectId && d.IssuedAt == entry.RecordedAt), DocumentsMax, Stop);
+        var sameStep = db.Documents.Where(d => d.ProjectId == entry.ProjectId && d.IssuedAt == entry.RecordedAt);
+        Documents = await Trail.Documents(db, sameStep, DocumentsMax, Stop);
         return true;
     }
 }

@@ -42,7 +42,8 @@ public sealed class AuditProjectPage(Database db) : SignedInPage
     public bool IsFiltered => Account is { Length: > 0 };
 
     public string? NextHref => Entries.Count < EntriesMax ? null
-        : $"/audit/projects/{Id}?account={Uri.EscapeDataString(Account ?? "")}&scope={Scope}&after={Entries[^1].Seq}#entries";
+        : $"/audit/projects/{Id}?account={Uri.EscapeDataString(Account ?? "")}&scope={Scope}"
+            + $"&after={Entries[^1].Seq}#entries";
 
     public async Task<IActionResult> OnGet() => await db.Reading(Me, Read, Stop) ? Page() : NotFound();
 

@@ -35,12 +35,14 @@ public sealed record TrailFigure(
 internal static class Trail
 {
     /// <summary>The entries chosen, first posted first.</summary>
-    public static Task<List<TrailEntry>> Entries(Database db, IQueryable<JournalEntry> chosen, int max, CancellationToken stop) => (
+    public static Task<List<TrailEntry>> Entries(
+        Database db, IQueryable<JournalEntry> chosen, int max, CancellationToken stop) => (
         from e in chosen.AsNoTracking()
         join p in db.People on e.PersonId equals p.Id
         join o in db.Organisations on e.OrganisationId equals o.Id
         orderby e.Seq
-        select new TrailEntry(e.Id, e.Seq, e.Kind, e.EffectiveOn, e.RecordedAt, p.Name, o.Name, e.Reason, e.ProjectId)).Take(max).ToListAsync(stop);
+        select new TrailEntry(e.Id, e.Seq, e.Kind, e.EffectiveOn, e.RecordedAt, p.Name, o.Name, e.Reason, e.ProjectId))
+        .Take(max).ToListAsync(stop);
 
     public static async Task<ILookup<Guid, TrailLine>> Lines(
         Database db, IReadOnlyCollection<Guid> entries, CancellationToken stop)
@@ -59,9 +61,11 @@ internal static class Trail
     }
 
     /// <summary>The documents chosen, first issued first.</summary>
-    public static Task<List<TrailDocument>> Documents(Database db, IQueryable<Document> chosen, int max, CancellationToken stop) => (
+    public static Task<List<TrailDocument>> Documents(
+        Database db, IQueryable<Document> chosen, int max, CancellationToken stop) => (
         from d in chosen.AsNoTracking()
         orderby d.IssuedAt, d.Id
         select new TrailDocument(d.Id, d.Type, d.Folio, d.IssuedAt, db.People.First(p => p.Id == d.IssuedBy).Name,
-            db.Files.Where(f => f.Sha256 == d.PdfSha256).Select(f => (int?)f.Length).FirstOrDefault())).Take(max).ToListAsync(stop);
+            db.Files.Where(f => f.Sha256 == d.PdfSha256).Select(f => (int?)f.Length).FirstOrDefault()))
+        .Take(max).ToListAsync(stop);
 }

@@ -18,6 +18,7 @@ public static class CommitteeModule
         .AddScoped<KeepMinutes>()
         .AddEffect<ReserveBudget>()
         .AddEffect<ReleaseBudget>()
+        .AddDocument<TechnicalOpinionAuthor>()
         .AddDocument<ApprovalLetterAuthor>()
         .AddDocument<RejectionLetterAuthor>();
 }

@@ -74,7 +74,8 @@ public static class ImportVerb
         var difference = Money.Usd(table.AddedUsdCents - table.PrintedUsdCents);
         return string.Create(CultureInfo.InvariantCulture,
             $"warning: the rows add up to {table.AddedProjects} projects and US$ {MoneyText.Format(Money.Usd(table.AddedUsdCents))}; "
-            + $"the printed total is {table.PrintedProjects} and US$ {MoneyText.Format(Money.Usd(table.PrintedUsdCents))} "
+            + $"the printed total is {table.PrintedProjects} and "
+            + $"US$ {MoneyText.Format(Money.Usd(table.PrintedUsdCents))} "
             + $"(difference US$ {MoneyText.Format(difference)}). What was printed is kept.");
     }
 }

@@ -30,27 +30,29 @@ public sealed class MoneyTab(Database db, TimeProvider clock) : ProjectPage
 
     public bool MayOrderPayment => Can("payment_orderer") && Head.Project.State is "EN_EJECUCION" or "TERMINADA";
 
-    public async Task<IActionResult> OnGet() => await LoadTab() ? Page() : NotFound();
+    public Task<IActionResult> OnGet() => Shown();
 
     public async Task<IActionResult> OnPostDeposit([FromServices] RecordDeposit record)
     {
-        if (!Deposit.Read(Say).TryGet(out var entry, out var refusal)) return await Again(refusal);
+        if (Deposit.Read(Say) is not { } entry) return await Shown();
         var result = await record.Handle(Id, entry, FormKey ?? "", "Registro del estado de cuenta", Me, Stop);
         return result.IsRefusal ? await Again(result.Refusal) : Redirect($"/projects/{Id}/money");
     }
 
     public async Task<IActionResult> OnPostPayment([FromServices] OrderPayment order)
     {
-        if (!Payment.Read(Say).TryGet(out var entry, out var refusal)) return await Again(refusal);
+        if (Payment.Read(Say) is not { } entry) return await Shown();
         var result = await order.Handle(Id, entry, FormKey ?? "", Payment.Concept ?? "", Me, Stop);
         return result.IsRefusal ? await Again(result.Refusal) : Redirect($"/projects/{Id}/money");
     }
 
     private async Task<IActionResult> Again(Refusal refusal)
     {
-        if (refusal is not FieldsSaid) Say(refusal);
-        return await LoadTab() ? Page() : NotFound();
+        Say(refusal);
+        return await Shown();
     }
+
+    private async Task<IActionResult> Shown() => await LoadTab() ? Page() : NotFound();
 
     private Task<bool> LoadTab() => Load(async () =>
     {
@@ -62,13 +64,7 @@ public sealed class MoneyTab(Database db, TimeProvider clock) : ProjectPage
     });
 }
 
-/// <summary>Every problem was said at its field already.</summary>
-public sealed record FieldsSaid() : Refusal("form.fields")
-{
-    public override Bilingual Say => new("Revise los campos marcados.", "Check the marked fields.");
-}
-
-/// <summary>The deposit form as typed.</summary>
+/// <summary>The deposit form as typed; read, it is null when a problem was said at a field.</summary>
 public sealed record DepositFields
 {
     public string? Party { get; init; }
@@ -79,7 +75,7 @@ public sealed record DepositFields
     public string? BankReference { get; init; }
     public DateParts ValueDate { get; init; } = new();
 
-    public Result<DepositEntry> Read(Action<Refusal, string> say)
+    public DepositEntry? Read(Action<Refusal, string> say)
     {
         var fields = new FieldReader("Deposit", say);
         var received = fields.Of(nameof(Received), MoneyText.Parse(Received));
@@ -90,7 +86,7 @@ public sealed record DepositFields
         Money? sent = dollars ? fields.Of(nameof(Sent), MoneyText.Parse(Sent, Currency.Usd)) : null;
         Money? fee = dollars ? fields.Of(nameof(Fee), MoneyText.Parse(Fee, Currency.Usd)) : null;
         Rate? rate = dollars ? fields.Of(nameof(Rate), Domain.Rate.Parse(Rate)) : null;
-        return fields.Broken ? new FieldsSaid()
+        return fields.Broken ? null
             : new DepositEntry(Party ?? "", received, sent, fee, rate, BankReference ?? "", date, null);
     }
 }
@@ -103,14 +99,14 @@ public sealed record PaymentFields
     public string? PayeeClabe { get; init; }
     public string? Concept { get; init; }
 
-    public Result<PaymentEntry> Read(Action<Refusal, string> say)
+    public PaymentEntry? Read(Action<Refusal, string> say)
     {
         var fields = new FieldReader("Payment", say);
         var amount = fields.Of(nameof(Amount), MoneyText.Parse(Amount));
         fields.Of(nameof(Payee), RequiredText.Of(Payee));
         fields.Of(nameof(PayeeClabe), Clabe.Parse(PayeeClabe));
         fields.Of(nameof(Concept), RequiredText.Of(Concept));
-        return fields.Broken ? new FieldsSaid() : new PaymentEntry(amount, Payee, PayeeClabe, Concept);
+        return fields.Broken ? null : new PaymentEntry(amount, Payee, PayeeClabe, Concept);
     }
 }
 

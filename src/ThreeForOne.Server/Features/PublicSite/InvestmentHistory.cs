@@ -9,7 +9,9 @@ public sealed record PrintedDifference(
 
 /// <summary>What the programme's history says, as printed (US$), and what does not add up in it.</summary>
 public sealed record InvestmentHistory(
-    IReadOnlyList<InvestmentYear> Years, IReadOnlyList<HistoricalTotal> Printed, IReadOnlyList<PrintedDifference> Differences)
+    IReadOnlyList<InvestmentYear> Years,
+    IReadOnlyList<HistoricalTotal> Printed,
+    IReadOnlyList<PrintedDifference> Differences)
 {
     public IReadOnlyList<string> Sources => [.. Printed.Select(p => p.Source)];
 
@@ -27,6 +29,7 @@ public sealed record InvestmentHistory(
             select new PrintedDifference(
                 total.Source, Money.Usd(total.UsdCents), Money.Usd(added), total.Projects, projects);
         return new InvestmentHistory(
-            [.. rows.Select(row => new InvestmentYear(row.Year, row.Projects, Money.Usd(row.UsdCents)))], totals, [.. differences]);
+            [.. rows.Select(row => new InvestmentYear(row.Year, row.Projects, Money.Usd(row.UsdCents)))],
+            totals, [.. differences]);
     }
 }

@@ -16,14 +16,18 @@ public static class PublicSiteModule
 
     public static void MapPublicSite(this WebApplication app)
     {
-        app.MapGet(HistoryRoute, (string size, string lang, HttpContext http, [FromServices] Database db, CancellationToken stop) =>
-            Chart(size, lang, http, db, async () => (await InvestmentHistory.Read(db, stop)).Years, stop)).AllowAnonymous();
-        app.MapGet(EditionsRoute, (string size, string lang, HttpContext http, [FromServices] Database db, CancellationToken stop) =>
-            Chart(size, lang, http, db, async () => EditionInvestment.Years(await EditionInvestment.Read(db, stop)), stop)).AllowAnonymous();
+        app.MapGet(HistoryRoute, Plot(async (db, stop) => (await InvestmentHistory.Read(db, stop)).Years));
+        app.MapGet(EditionsRoute, Plot(async (db, stop) =>
+            EditionInvestment.Years(await EditionInvestment.Read(db, stop))));
     }
 
-    private static async Task<IResult> Chart(
-        string size, string lang, HttpContext http, Database db, Func<Task<IReadOnlyList<InvestmentYear>>> read, CancellationToken stop)
+    private static Delegate Plot(Func<Database, CancellationToken, Task<IReadOnlyList<InvestmentYear>>> read) =>
+        (string size, string lang, HttpContext http, [FromServices] Database db, CancellationToken stop) =>
+            Draw(size, lang, http, db, () => read(db, stop), stop);
+
+    private static async Task<IResult> Draw(
+        string size, string lang, HttpContext http,
+        Database db, Func<Task<IReadOnlyList<InvestmentYear>>> read, CancellationToken stop)
     {
         if (size is not ("wide" or "narrow")) return Results.NotFound();
         var years = await db.ReadingAsPublic("", read, stop);

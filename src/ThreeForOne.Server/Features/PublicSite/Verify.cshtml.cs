@@ -5,9 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ThreeForOne.Server.Features.PublicSite;
 
-/// <summary>
-/// What a document's code tells everybody: which document, and whether it still stands; never a person.
-/// </summary>
+/// <summary>What a document's code tells everybody: which document, whether it still stands; never a person.</summary>
 public sealed record DocumentStanding(
     string Folio, string Type, string Standing, DateTimeOffset IssuedAt, byte[] RecordSha256, byte[]? PdfSha256);
 
@@ -35,14 +33,14 @@ public sealed class VerifyPage(Database db) : PageModel
         if (!WasAsked) return Page();
 
         // The form sends the code as a question; the answer has an address of its own, the one in the QR.
-        if (Request.Query.ContainsKey("code") && Code.Length > 0)
-            return Redirect($"/verify/{Uri.EscapeDataString(Code)}");
+        if (Request.Query.ContainsKey("code") && Code.Length > 0) return Redirect($"/verify/{Code}");
         if (Code.Length == CodeLength)
-            Document = await db.ReadingAsPublic(
-                Code, () => db.Documents.AsNoTracking().Where(d => d.VerificationCode == Code)
+            Document = await db.ReadingAsPublic(Code, () => db.Documents.AsNoTracking()
+                .Where(d => d.VerificationCode == Code)
                 .Select(d => new DocumentStanding(d.Folio, d.Type, d.Standing, d.IssuedAt, d.RecordSha256, d.PdfSha256))
                 .SingleOrDefaultAsync(stop), stop);
         if (Document is null) Response.StatusCode = StatusCodes.Status404NotFound;
+        else ModelState.Remove(nameof(Code));   // the form is for the next one
         return Page();
     }
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using ThreeForOne.Server.Web.Components;
 
 namespace ThreeForOne.Server.Features.PublicSite;
 
@@ -12,7 +13,13 @@ public sealed record PublicWork(
 {
     public string Place => string.Join(", ", new[] { Locality, Municipality }.Where(p => p.Length > 0));
 
-    public long Total => Club + Municipal + StateShare + Federal;
+    /// <summary>What each party agreed to put in; an absent party is left out.</summary>
+    public FourPartyBar Bar(Texts text) => new(
+        [.. new[] { ("club", Club), ("municipal", Municipal), ("state", StateShare), ("federal", Federal) }
+            .Where(share => share.Item2 > 0)
+            .Select(share => new PartyMoney(
+                share.Item1, Money.Mxn(0), Money.Mxn(share.Item2), Money.Mxn(0), Money.Mxn(0)))],
+        text["Lo que pone cada parte", "What each party puts in"], WithTable: false);
 }
 
 /// <summary>Works with a signed agreement, newest first, found by the town or municipality they are in.</summary>

@@ -19,7 +19,7 @@ public static class VerifyVerb
             await using var chosen = await ChosenDatabase.Open(arguments.GetValue(ChosenDatabase.DataOption), stop);
             Migrate.RequireCurrent(chosen.Databases.App);
             var verifier = chosen.Databases.Verifier ?? throw new OperatorError(
-                "THREEFORONE_DATABASE_VERIFIER is not set: give the connection string of tfo_verifier, which reads everything.", 2);
+                "THREEFORONE_DATABASE_VERIFIER is not set: give the connection string of tfo_verifier.", 2);
             return await Run(verifier, Console.Out, stop);
         });
         return command;

@@ -22,6 +22,7 @@ public static class InvestmentChart
 {
     private const string Ink = "#1b1b1b";
     private const string Unknown = "#565c65";
+    private const int SlotsMin = 6;
 
     /// <param name="years">All in one currency.</param>
     public static string Svg(IReadOnlyList<InvestmentYear> years, Texts text, ChartSize size = ChartSize.Wide)
@@ -76,7 +77,9 @@ public static class InvestmentChart
     }
 
     private static string Projects(int projects, Texts text, ChartSize size) => size == ChartSize.Wide
-        ? text[$"{text.Count(projects)} obras", $"{text.Count(projects)} projects"]
+        ? projects == 1
+            ? text["1 obra", "1 project"]
+            : text[$"{text.Count(projects)} obras", $"{text.Count(projects)} projects"]
         : text.Count(projects);
 
     private static void Dress(
@@ -106,7 +109,9 @@ public static class InvestmentChart
         plot.Axes.Top.FrameLineStyle.Width = 0;
         plot.Grid.XAxisStyle.IsVisible = false;
         plot.Grid.MajorLineColor = Color.FromHex("#e6e8ea");
-        plot.Axes.SetLimits(-0.6, (places.Count == 0 ? 0 : places[^1]) + 0.6, 0, Math.Max(0.1, Highest(years) * 1.12));
+        // A first year stands as wide as it will among the next ones.
+        var last = Math.Max(SlotsMin - 1, places.Count == 0 ? 0 : places[^1]);
+        plot.Axes.SetLimits(-0.6, last + 0.6, 0, Math.Max(0.1, Highest(years) * 1.12));
     }
 
     private static double Highest(IReadOnlyList<InvestmentYear> years) =>

@@ -117,18 +117,18 @@ public abstract class FieldTagHelper(Texts text) : TagHelper
     }
 }
 
-/// <summary>The labels of the page's fields, for the summary of errors, which stands above them.</summary>
+/// <summary>The page's fields in their order, for the summary of errors, which stands above them.</summary>
 internal static class FieldNames
 {
-    public static void Remember(HttpContext http, string field, string label)
-    {
-        if (http.Items[typeof(FieldNames)] is not Dictionary<string, string> labels)
-            http.Items[typeof(FieldNames)] = labels = [];
-        labels[field] = label;
-    }
+    public static void Remember(HttpContext http, string field, string label) => Of(http).Add((field, label));
 
-    public static string? Of(HttpContext http, string field) =>
-        (http.Items[typeof(FieldNames)] as Dictionary<string, string>)?.GetValueOrDefault(field);
+    public static List<(string Field, string? Label)> Of(HttpContext http)
+    {
+        if (http.Items[typeof(FieldNames)] is List<(string Field, string? Label)> fields) return fields;
+        fields = [];
+        http.Items[typeof(FieldNames)] = fields;
+        return fields;
+    }
 }
 
 /// <summary>The id of a field, so that the summary of errors can link to it.</summary>
