@@ -110,7 +110,12 @@ public class EveryPageTests(DemoSite site)
         await Tabs(tour, cast, ClubPresident, "submitted");
         await tour.Look("queue", Technician, "/queue");
         await Turn(tour, cast, Technician, "review", mistakes: true);
-        await proposal.ReviewAndCorrect(Stop);
+        await proposal.AskForItems(Stop);
+        await tour.Look("proposals-to-correct", ClubPresident, "/proposals");
+        await tour.Look("proposal-to-correct", ClubPresident, $"/proposals/{cast.Project}");
+        await tour.Look("project-to-correct", ClubPresident, $"/projects/{cast.Project}");
+        await tour.Look("queue-of-club", ClubPresident, "/queue");
+        await proposal.Correct(Stop);
         await Turn(tour, cast, Technician, "opinion", mistakes: true);
         await proposal.Opine(Stop);
     }
@@ -146,7 +151,9 @@ public class EveryPageTests(DemoSite site)
         await tour.Look("money-clerk", TreasuryClerk, $"/projects/{cast.Project}/money");
         await tour.Mistakes(
             "money-clerk", TreasuryClerk, $"/projects/{cast.Project}/money", "form:has([name='Deposit.Received'])");
-        await money.Fund("300,000.00", Stop);
+        await money.FundInPart("300,000.00", Stop);
+        await Tabs(tour, cast, ClubTreasurer, "short");
+        await money.FundTheRest("300,000.00", Stop);
     }
 
     private static async Task Works(Tour tour, Cast cast, MoneyActs money)
