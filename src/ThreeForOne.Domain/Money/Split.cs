@@ -50,9 +50,9 @@ public static class Split
 
     /// <summary>
     /// Splits one of many payments, weighing by the amounts received. Each party pays the whole centavos of its exact
-    /// cumulative share; each spare centavo in turn goes to the party, below its share, whose next whole centavo falls due
-    /// first, ties to the last in the order given. With equal amounts that is the party furthest below. Nobody is ever a
-    /// centavo off its exact share, and none pays more than it put in. Source: docs/decisions/0010.
+    /// cumulative share; each spare centavo in turn goes to the party, below its share, whose next whole centavo falls
+    /// due first, ties to the last in the order given. With equal amounts that is the party furthest below. Nobody is
+    /// ever a centavo off its exact share, and none pays more than it put in. Source: docs/decisions/0010.
     /// </summary>
     /// <param name="payment">The amount to charge now.</param>
     /// <param name="received">What each party has put in, in centavos; also the weights.</param>

@@ -34,7 +34,9 @@ public class RepeatedSplitTests
             Assert.Equal(received, charged);
         }, iter: 60);
 
-    /// <summary>Given to whoever is furthest below, these centavos would leave a party 1.03 off: the reason for 0010.</summary>
+    /// <summary>
+    /// Given to whoever is furthest below, these centavos would leave a party 1.03 off: the reason for 0010.
+    /// </summary>
     [Fact]
     public void Nobody_is_a_centavo_off_where_the_furthest_below_would_be()
     {
