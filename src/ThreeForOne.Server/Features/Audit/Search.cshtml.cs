@@ -41,7 +41,7 @@ public sealed class SearchPage(Database db) : SignedInPage
 
     public async Task OnGet()
     {
-        Q = (Q ?? "").Trim() is { Length: > QueryMax } longer ? longer[..QueryMax] : (Q ?? "").Trim();
+        Q = PlainText.Begin((Q ?? "").Trim(), QueryMax);
         State = StateLabels.All.Contains(State ?? "") ? State : "";
         var found = await Find();
         Projects = [.. found.Take(PageMax)];
