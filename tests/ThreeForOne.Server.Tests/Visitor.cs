@@ -31,7 +31,8 @@ public sealed class Visitor : IDisposable
 
     public Visitor(Uri address)
     {
-        _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new() }) { BaseAddress = address };
+        _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new() }) { BaseAddress =
+            address };
     }
 
     public async Task SignIn(DemoPerson person)
@@ -50,7 +51,8 @@ public sealed class Visitor : IDisposable
     {
         var answer = await Get(page);
         Assert.Equal(HttpStatusCode.OK, answer.Status);
-        var form = answer.Page.QuerySelectorAll<IHtmlFormElement>("main form, header form").First(f => Action(f, page) == action);
+        var form = answer.Page.QuerySelectorAll<IHtmlFormElement>("main form, header form")
+            .First(f => Action(f, page) == action);
         var values = form.Elements.OfType<IHtmlInputElement>()
             .Where(i => i.Name is not null && i.Type is not ("submit" or "button" or "file")
                 && (i.Type is not ("radio" or "checkbox") || i.IsChecked))
@@ -84,12 +86,14 @@ public sealed class Visitor : IDisposable
     public Task<HttpResponseMessage> Send(HttpRequestMessage request) => _http.SendAsync(request);
 
     /// <summary>Sends a body as it is, such as a form with files.</summary>
-    public async Task<Answer> Send(string path, HttpContent content) => await Read(await _http.PostAsync(path, content));
+    public async Task<Answer> Send(string path, HttpContent content) =>
+        await Read(await _http.PostAsync(path, content));
 
     public void Dispose() => _http.Dispose();
 
     // A form without an action posts to its own page.
-    private static string Action(IHtmlFormElement form, string page) => form.GetAttribute("action") is { Length: > 0 } action ? action : page;
+    private static string Action(IHtmlFormElement form, string page) =>
+        form.GetAttribute("action") is { Length: > 0 } action ? action : page;
 
     private static async Task<Answer> Read(HttpResponseMessage response)
     {

@@ -17,7 +17,8 @@ internal static class Shipped
         ],
         Effects =
         [
-            "proposal.register", "proposal.amend", "proposal.dismiss", "review.notice", "budget.reserve", "budget.release",
+            "proposal.register", "proposal.amend", "proposal.dismiss", "review.notice", "budget.reserve",
+            "budget.release",
             "agreement.commit", "funding.open", "project.close", "ministration.order", "deposit.post", "deposit.refuse",
             "payment.pay", "payment.reject", "expense.accept", "expense.reject",
         ],

@@ -49,8 +49,10 @@ public static class Split
     }
 
     /// <summary>
-    /// Splits one of many payments, weighing by the amounts received. Each spare centavo in turn goes to the party then
-    /// furthest below its exact cumulative share, ties to the last in the order given; none pays more than it put in.
+    /// Splits one of many payments, weighing by the amounts received. Each party pays the whole centavos of its exact
+    /// cumulative share; each spare centavo in turn goes to the party, below its share, whose next whole centavo falls
+    /// due first, ties to the last in the order given. With equal amounts that is the party furthest below. Nobody is
+    /// ever a centavo off its exact share, and none pays more than it put in. Source: docs/decisions/0010.
     /// </summary>
     /// <param name="payment">The amount to charge now.</param>
     /// <param name="received">What each party has put in, in centavos; also the weights.</param>
@@ -62,45 +64,27 @@ public static class Split
         Invariant.Holds(Order(received.Count).All(i => 0 <= charged[i] && charged[i] <= received[i]));
         Invariant.Holds(payment.Minor + charged.Sum() <= received.Sum());
 
-        var now = charged.ToArray();
-        var spare = ShareOut(payment.Minor, received, now);
         var total = Sum(received);
         var spent = (Int128)payment.Minor + charged.Sum();
-        for (; spare > 0; spare--)
-        {
-            // MaxBy keeps the first of the ties: reversed, the last in the order given.
-            var lowest = Order(now.Length).Where(i => now[i] < received[i]).Reverse()
-                .MaxBy(i => spent * received[i] - total * now[i]);
-            now[lowest]++;
-        }
+        var now = Order(received.Count)
+            .Select(i => total == 0 ? 0 : Math.Max(charged[i], (long)(spent * received[i] / total))).ToArray();
+        for (var spare = spent - now.Sum(); spare > 0; spare--) now[NextDue(received, now, spent, total)]++;
+
+        // Amounts received that changed between payments can leave too much charged already: this payment gives way.
+        for (var over = now.Sum() - spent; over > 0; over--)
+            now[Order(now.Length).Where(i => now[i] > charged[i]).MinBy(i => spent * received[i] - total * now[i])]--;
 
         Invariant.Holds(now.Sum() == spent);
         return [.. Order(now.Length).Select(i => payment with { Minor = now[i] - charged[i] })];
     }
 
-    // Whole centavos by weight, each party up to what it put in; what a full party cannot pay is shared out again.
-    private static long ShareOut(long amount, IReadOnlyList<long> received, long[] now)
+    // Of those below their exact share, the party whose exact share reaches one centavo more after the fewest centavos.
+    private static int NextDue(IReadOnlyList<long> received, long[] now, Int128 spent, Int128 total)
     {
-        while (true)
-        {
-            var open = Order(now.Length).Where(i => now[i] < received[i]).ToArray();
-            if (amount == 0) return amount;
-
-            var total = open.Aggregate((Int128)0, (sum, i) => sum + received[i]);
-            var given = 0L;
-            var cut = false;
-            foreach (var i in open)
-            {
-                var part = (long)((Int128)amount * received[i] / total);
-                var room = received[i] - now[i];
-                cut |= part > room;
-                now[i] += Math.Min(part, room);
-                given += Math.Min(part, room);
-            }
-
-            amount -= given;
-            if (!cut) return amount;
-        }
+        var room = Order(now.Length).Where(i => now[i] < received[i]).Reverse().ToArray();
+        var below = room.Where(i => total * now[i] < spent * received[i]).ToArray();
+        return (below.Length > 0 ? below : room)
+            .MinBy(i => ((now[i] + (Int128)1) * total + received[i] - 1) / received[i]);
     }
 
     private static Int128 Sum(IReadOnlyList<long> weights) => weights.Aggregate((Int128)0, (sum, w) => sum + w);

@@ -6,27 +6,31 @@ namespace ThreeForOne.Server.Web;
 public sealed record Access(string Route, bool SignedIn, params IReadOnlyList<string> Roles);
 
 /// <summary>
-/// Every route and who may ask for it, one line each, by feature. A route that is not here is refused, and a test says so.
-/// What a person sees of a project is held again by row-level security, and every decision by its use case.
+/// Every route and who may ask for it, one line each, by feature. A route that is not here is refused, and a test says
+/// so. What a person sees of a project is held again by row-level security, and every decision by its use case.
 /// </summary>
 public static class AccessTable
 {
     public static IReadOnlyList<Access> Routes { get; } =
     [
         // The public site
-        Public("/"), Public("/investment-{size}.{lang}.svg"), Public("/shares-{size}.{lang}.svg"), Public("/works"), Public("/verify/{code?}"),
+        Public("/"), Public("/investment-{size}.{lang}.svg"), Public("/shares-{size}.{lang}.svg"), Public("/works"),
+        Public("/verify/{code?}"),
         Public("/language"), Public("/errors/{status:int}"),
 
         // Signing in
         Public("/sign-in"), Everyone("/sign-out"), Everyone("/home"),
 
         // A project and its steps; row-level security decides which projects there are for whom
-        Everyone("/projects/{id:guid}"), Everyone("/projects/{id:guid}/documents"), Everyone("/projects/{id:guid}/history"),
-        Everyone("/projects/{id:guid}/process"), Everyone("/projects/{id:guid}/money"), Everyone("/projects/{id:guid}/progress"),
+        Everyone("/projects/{id:guid}"), Everyone("/projects/{id:guid}/documents"),
+        Everyone("/projects/{id:guid}/history"),
+        Everyone("/projects/{id:guid}/process"), Everyone("/projects/{id:guid}/money"),
+        Everyone("/projects/{id:guid}/progress"),
         Everyone("/queue"), Everyone("/tasks/{id:guid}"),
 
         // Editions and the committee
-        Only("/editions", "programme_director", "committee_secretary", "auditor"), Only("/editions/new", "programme_director"),
+        Only("/editions", "programme_director", "committee_secretary", "auditor"),
+        Only("/editions/new", "programme_director"),
         Only("/editions/{id:guid}", "programme_director", "committee_secretary", "auditor"),
         Only("/sessions", "committee_secretary", "voter", "programme_director", "auditor"),
         Only("/sessions/new", "committee_secretary"), Only("/sessions/{id:guid}/closing", "committee_secretary"),
@@ -35,15 +39,19 @@ public static class AccessTable
 
         // Documents, the programme's report, and the audit trail
         Everyone("/documents/{id:guid}/pdf"), Only("/editions/{id:guid}/report", "programme_director", "auditor"),
-        OfAudit("/audit"), OfAudit("/audit/projects/{id:guid}"), OfAudit("/audit/entries/{id:guid}"), OfAudit("/audit/projects.csv"),
+        OfAudit("/audit"), OfAudit("/audit/projects/{id:guid}"), OfAudit("/audit/entries/{id:guid}"),
+        OfAudit("/audit/projects.csv"),
 
         // A demonstration only
         Public("/sign-in/demo"), Public("/demo/clock"),
 
         // A club's proposals
-        OfClub("/proposals"), OfClub("/proposals/new"), OfClub("/proposals/{id:guid}"), OfClub("/proposals/{id:guid}/place"),
-        OfClub("/proposals/{id:guid}/beneficiaries"), OfClub("/proposals/{id:guid}/budget"), OfClub("/proposals/{id:guid}/contributions"),
-        OfClub("/proposals/{id:guid}/documents"), OfClub("/proposals/{id:guid}/review"), OfClub("/proposals/{id:guid}/confirmation"),
+        OfClub("/proposals"), OfClub("/proposals/new"), OfClub("/proposals/{id:guid}"),
+        OfClub("/proposals/{id:guid}/place"),
+        OfClub("/proposals/{id:guid}/beneficiaries"), OfClub("/proposals/{id:guid}/budget"),
+        OfClub("/proposals/{id:guid}/contributions"),
+        OfClub("/proposals/{id:guid}/documents"), OfClub("/proposals/{id:guid}/review"),
+        OfClub("/proposals/{id:guid}/confirmation"),
         Only("/tasks/{id:guid}/review", "technician"), Everyone("/projects/{id:guid}/attachments/{attachment:guid}"),
 
         // Operators

@@ -2,7 +2,9 @@ using ThreeForOne.Server.Features.Documents.Records;
 
 namespace ThreeForOne.Server.Web;
 
-/// <summary>What people read for an audit code: a past-tense sentence. Decisions of steps read as their outcome.</summary>
+/// <summary>
+/// What people read for an audit code: a past-tense sentence. Decisions of steps read as their outcome.
+/// </summary>
 public static class EventLabels
 {
     private static readonly Dictionary<string, Bilingual> Labels = new()
@@ -19,7 +21,8 @@ public static class EventLabels
         ["session.attended"] = new("Se registró la asistencia de un sector", "A sector's attendance was recorded"),
         ["session.proposed"] = new("Se propusieron las resoluciones", "The rulings were proposed"),
         ["session.closed"] = new("Se cerró la sesión del comité", "The committee session was closed"),
-        ["session.void"] = new("La sesión quedó sin efecto por falta de quórum", "The session was void for lack of a quorum"),
+        ["session.void"] =
+            new("La sesión quedó sin efecto por falta de quórum", "The session was void for lack of a quorum"),
         ["vote.cast"] = new("Votó un sector", "A sector voted"),
         ["rule_pack.loaded"] = new("Se cargaron las reglas de un año", "A year's rules were loaded"),
         ["edition.opened"] = new("Se abrió el ejercicio", "The edition was opened"),

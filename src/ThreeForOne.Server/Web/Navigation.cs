@@ -19,10 +19,14 @@ public static class Navigation
     [
         new("/", new("Inicio", "Home")),
         new("/proposals", new("Mis proyectos", "My projects"), "club_president", "club_treasurer"),
-        new("/queue", new("Mi turno", "My turn"), "club_president", "club_treasurer", "technician", "federal_signer", "state_signer",
-            "municipal_signer", "payment_orderer", "payment_approver", "treasury_clerk", "reconciler", "executor", "works_committee"),
-        new("/projects", new("Proyectos", "Projects"), "technician", "committee_secretary", "voter", "federal_signer", "state_signer",
-            "municipal_signer", "payment_orderer", "payment_approver", "treasury_clerk", "reconciler", "executor", "works_committee",
+        new("/queue", new("Mi turno", "My turn"), "club_president", "club_treasurer", "technician", "federal_signer",
+            "state_signer",
+            "municipal_signer", "payment_orderer", "payment_approver", "treasury_clerk", "reconciler", "executor",
+            "works_committee"),
+        new("/projects", new("Proyectos", "Projects"), "technician", "committee_secretary", "voter", "federal_signer",
+            "state_signer",
+            "municipal_signer", "payment_orderer", "payment_approver", "treasury_clerk", "reconciler", "executor",
+            "works_committee",
             "programme_director", "auditor", "administrator"),
         new("/sessions", new("Comité", "Committee"), "committee_secretary", "voter", "programme_director", "auditor"),
         new("/editions", new("Ejercicios", "Editions"), "programme_director", "committee_secretary", "auditor"),
@@ -32,5 +36,6 @@ public static class Navigation
         new("/operations", new("Operación", "Operations"), "administrator"),
     ];
 
-    public static IEnumerable<NavigationLink> For(IReadOnlyList<string> roles) => Links.Where(link => link.IsFor(roles));
+    public static IEnumerable<NavigationLink> For(IReadOnlyList<string> roles) =>
+        Links.Where(link => link.IsFor(roles));
 }

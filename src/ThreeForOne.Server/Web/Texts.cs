@@ -42,7 +42,9 @@ public sealed class Texts(Language language)
 #pragma warning disable CA1822 // Pages reach every format through T.
     public string Amount(Money money) => MoneyText.Format(money);
 
-    /// <summary>Whole units without decimals, for figures that were printed so; cents that exist are still shown.</summary>
+    /// <summary>
+    /// Whole units without decimals, for figures that were printed so; cents that exist are still shown.
+    /// </summary>
     public string WholeAmount(Money money) =>
         money.Minor % 100 == 0 ? Count(money.Minor / 100) : MoneyText.Format(money);
 

@@ -34,6 +34,25 @@ public class RepeatedSplitTests
             Assert.Equal(received, charged);
         }, iter: 60);
 
+    /// <summary>
+    /// Given to whoever is furthest below, these centavos would leave a party 1.03 off: the reason for 0010.
+    /// </summary>
+    [Fact]
+    public void Nobody_is_a_centavo_off_where_the_furthest_below_would_be()
+    {
+        long[] received = [1, 9, 777, 777];
+        var charged = new long[received.Length];
+        for (var spent = 1L; spent <= received.Sum(); spent++)
+        {
+            var parts = Split.Cumulative(Money.Mxn(1), received, charged);
+            charged = [.. charged.Select((c, i) => c + parts[i].Minor)];
+            Assert.All(charged.Zip(received), p => Assert.InRange(
+                p.First * received.Sum() - spent * p.Second, -received.Sum() + 1, received.Sum() - 1));
+        }
+
+        Assert.Equal(received, charged);
+    }
+
     [Fact]
     public void A_spare_centavo_goes_to_the_party_furthest_below_its_exact_share()
     {

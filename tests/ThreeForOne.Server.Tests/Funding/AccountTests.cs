@@ -62,10 +62,13 @@ public sealed class AccountTests(ApprovedSite site) : IClassFixture<ApprovedSite
     public async Task Two_who_changed_one_row_are_told_of_one_another()
     {
         var project = site.Approved();
-        var clash = await site.In<Database, Result<bool>>(db => db.InTransaction<bool>(DemoPeople.Technician.Actor, "Prueba", async act =>
+        var clash = await site.In<Database, Result<bool>>(
+            db => db.InTransaction<bool>(DemoPeople.Technician.Actor, "Prueba", async act =>
         {
             var row = await db.Projects.SingleAsync(p => p.Id == project);
-            await Sql.Scalar(site.Databases.Owner!, $"set app.org = '{DemoOffices.Programme.Id}'; update project set title = 'Otra' where id = '{project}'");
+            await Sql.Scalar(
+                site.Databases.Owner!,
+                $"set app.org = '{DemoOffices.Programme.Id}'; update project set title = 'Otra' where id = '{project}'");
             row.Title = "Mía";
             return true;
         }, default));

@@ -22,10 +22,14 @@ public sealed class WorksTests(ApprovedSite site) : IClassFixture<ApprovedSite>
         var good = new WorksEntry("Constructora", MoneyStage.Pesos(1_000_000), MoneyStage.Pesos(300_000), _stage.Today);
 
         Assert.IsType<WorksIncomplete>((await Start(project, good with { Contractor = " " })).Refusal);
-        Assert.IsType<WorksIncomplete>((await Start(project, good with { CommitteeFormedOn = _stage.Today.AddDays(2) })).Refusal);
-        Assert.IsType<ContractAboveProject>((await Start(project, good with { Contract = Domain.Money.Mxn(100_000_001) })).Refusal);
-        Assert.IsType<AdvanceTooLarge>((await Start(project, good with { Advance = Domain.Money.Mxn(30_000_001) })).Refusal);
-        Assert.IsType<WorksIncomplete>((await _stage.Decide(project, "start_works", "started", DemoPeople.Executor)).Refusal);
+        Assert.IsType<WorksIncomplete>(
+            (await Start(project, good with { CommitteeFormedOn = _stage.Today.AddDays(2) })).Refusal);
+        Assert.IsType<ContractAboveProject>(
+            (await Start(project, good with { Contract = Domain.Money.Mxn(100_000_001) })).Refusal);
+        Assert.IsType<AdvanceTooLarge>(
+            (await Start(project, good with { Advance = Domain.Money.Mxn(30_000_001) })).Refusal);
+        Assert.IsType<WorksIncomplete>(
+            (await _stage.Decide(project, "start_works", "started", DemoPeople.Executor)).Refusal);
         MoneyStage.Holds(await Start(project, good));
     }
 
@@ -86,8 +90,12 @@ public sealed class WorksTests(ApprovedSite site) : IClassFixture<ApprovedSite>
         Assert.IsType<NotYourTurn>((await Withdraw(approved, "No", DemoPeople.Technician)).Refusal);
         MoneyStage.Holds(await Withdraw(approved, "El club no junta su parte", DemoPeople.ClubPresident));
         Assert.Equal("DESISTIDA", await _stage.State(approved));
-        Assert.Equal("released", await Sql.Scalar(site.Databases.Verifier!, $"select status from reservation where project_id = '{approved}'"));
-        Assert.Equal(0L, await Sql.Scalar(site.Databases.Verifier!, $"select count(*) from task where project_id = '{approved}' and status = 'open'"));
+        Assert.Equal(
+            "released", await Sql.Scalar(
+                site.Databases.Verifier!, $"select status from reservation where project_id = '{approved}'"));
+        Assert.Equal(
+            0L, await Sql.Scalar(site.Databases.Verifier!,
+                $"select count(*) from task where project_id = '{approved}' and status = 'open'"));
 
         var agreed = await _stage.Agreed();
         Assert.IsType<TooLateForThat>((await Withdraw(agreed, "Ya no", DemoPeople.ClubPresident)).Refusal);
@@ -98,7 +106,8 @@ public sealed class WorksTests(ApprovedSite site) : IClassFixture<ApprovedSite>
     {
         var project = await _stage.Agreed();
         var dollars = new DepositEntry(
-            "club", MoneyStage.Pesos(100), Domain.Money.Usd(6_00), Domain.Money.Usd(6_00), new Rate(18_000_000), "W1", _stage.Today, null);
+            "club", MoneyStage.Pesos(100), Domain.Money.Usd(6_00), Domain.Money.Usd(6_00), new Rate(18_000_000), "W1",
+            _stage.Today, null);
 
         Assert.IsType<NothingIsDue>((await _stage.Record(project, "neighbour", 100_00, "W1")).Refusal);
         Assert.IsType<DollarsIncomplete>((await Record(project, dollars)).Refusal);
@@ -112,7 +121,8 @@ public sealed class WorksTests(ApprovedSite site) : IClassFixture<ApprovedSite>
         var project = site.Approved();
         var task = await _stage.TaskOf(project, "register_account", DemoPeople.TreasuryClerk);
         var entered = await site.In<RegisterAccount, Result<Project>>(use =>
-            use.Handle(task, new AccountEntry(MoneyStage.Clabe, "IXE", "", "REF"), "Contrato", DemoPeople.TreasuryClerk.Actor, default));
+            use.Handle(task, new AccountEntry(MoneyStage.Clabe, "IXE", "", "REF"), "Contrato",
+                DemoPeople.TreasuryClerk.Actor, default));
 
         Assert.IsType<AccountFieldMissing>(entered.Refusal);
     }
@@ -129,19 +139,22 @@ public sealed class WorksTests(ApprovedSite site) : IClassFixture<ApprovedSite>
         Assert.Equal(422, (int)answer.Status);
         Assert.Contains("WIRE-77", answer.Body, StringComparison.Ordinal);
         Assert.Contains("100.005", answer.Body, StringComparison.Ordinal);
-        Assert.Equal(0L, await Sql.Scalar(site.Databases.Verifier!, $"select count(*) from deposit where project_id = '{project}'"));
+        Assert.Equal(0L,
+            await Sql.Scalar(site.Databases.Verifier!, $"select count(*) from deposit where project_id = '{project}'"));
     }
 
     private async Task<Result<Project>> Start(Guid project, WorksEntry entry)
     {
         var task = await _stage.TaskOf(project, "start_works", DemoPeople.Executor);
-        return await site.In<StartWorks, Result<Project>>(use => use.Handle(task, entry, "Contrato", DemoPeople.Executor.Actor, default));
+        return await site.In<StartWorks, Result<Project>>(
+            use => use.Handle(task, entry, "Contrato", DemoPeople.Executor.Actor, default));
     }
 
     private async Task<Result<Project>> Report(Guid project, int percent, string narrative)
     {
         var task = await _stage.TaskOf(project, "progress", DemoPeople.Executor);
-        return await site.In<ReportProgress, Result<Project>>(use => use.Handle(task, percent, narrative, DemoPeople.Executor.Actor, default));
+        return await site.In<ReportProgress, Result<Project>>(
+            use => use.Handle(task, percent, narrative, DemoPeople.Executor.Actor, default));
     }
 
     private async Task<Result<Project>> Close(Guid project, long centavos)

@@ -87,7 +87,8 @@ public sealed class DemoData(
         select y, m from generate_series({year}, {year + 1}) y, generate_series(1, 12) m on conflict do nothing
         """, stop);
 
-    // No account has a password: in a demonstration nobody needs one. Asked in one query, so that a second start is short.
+    // No account has a password: in a demonstration nobody needs one. Asked in one query, so that a second start is
+    // short.
     private async Task Accounts(CancellationToken stop)
     {
         var there = await db.Database.SqlQuery<Guid>($"select id as \"Value\" from account").ToListAsync(stop);

@@ -2,8 +2,8 @@ using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using ThreeForOne.Server.Features.Documents.Records;
-using ThreeForOne.Server.Features.ProjectProcess;
 using ThreeForOne.Server.Features.Programmes;
+using ThreeForOne.Server.Features.ProjectProcess;
 
 namespace ThreeForOne.Server.Features.Documents;
 

@@ -26,6 +26,20 @@ public sealed partial class Sealer(IServiceScopeFactory scopes, ILogger<Sealer> 
             }
     }
 
+    /// <summary>What the last second brought is sealed before we leave; else `verify` would find it waiting.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        try
+        {
+            await SealAll(scopes, cancellationToken);
+        }
+        catch (Exception e) when (e is NpgsqlException or InvalidOperationException or OperationCanceledException)
+        {
+            Late(log, e);
+        }
+    }
+
     /// <summary>Seals everything that has committed by now.</summary>
     public static async Task SealAll(IServiceScopeFactory scopes, CancellationToken stop)
     {
@@ -40,6 +54,6 @@ public sealed partial class Sealer(IServiceScopeFactory scopes, ILogger<Sealer> 
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "Sealing failed; it is tried again in a second.")]
+    [LoggerMessage(LogLevel.Warning, "Sealing failed; it is tried again.")]
     private static partial void Late(ILogger log, Exception e);
 }

@@ -39,7 +39,8 @@ public static class ProposalSummary
                     draft.Pledge is { } pledge ? t.AmountWithCurrency(Money.Mxn(pledge)) : ""),
                 (t["Si hay faltante", "If there is a gap"], draft.Project.Choice is { } choice
                     ? t[ChoiceLabels.Of(choice)] : t["No hay", "None"])),
-            ProposalProgress.Documents => draft.DocumentsAsked.Select(asked => (t[asked.Name], Files(draft, asked.Code))),
+            ProposalProgress.Documents =>
+                draft.DocumentsAsked.Select(asked => (t[asked.Name], Files(draft, asked.Code))),
             _ => throw new InvariantBrokenException($"There is no section {section}."),
         };
 

@@ -14,10 +14,12 @@ public sealed class CommitteeActs(Cast cast, Func<DateOnly> today)
         var secretary = await cast.As(Secretary, stop);
         await secretary.Open("/sessions/new", stop);
         await secretary.Send("[name='HeldOn.Day']", stop, null,
-            [.. Cast.Date("HeldOn", today().AddDays(NoticeDays)), ("Place", "Palacio de Gobierno, Zacatecas"), ($"Ranks[{cast.Project}]", "1")]);
+            [.. Cast.Date("HeldOn", today().AddDays(NoticeDays)), ("Place", "Palacio de Gobierno, Zacatecas"),
+                ($"Ranks[{cast.Project}]", "1")]);
         await secretary.Open("/sessions", stop);
         session = secretary.Page.QuerySelectorAll("main a[href^='/sessions/']").Select(a => a.GetAttribute("href")!)
-            .FirstOrDefault(href => href != "/sessions/new") ?? throw new SelfTestFailed("The session that was called is not listed.");
+            .FirstOrDefault(href => href != "/sessions/new")
+                ?? throw new SelfTestFailed("The session that was called is not listed.");
         await MoveClock(NoticeDays, stop);
     }
 
@@ -30,11 +32,13 @@ public sealed class CommitteeActs(Cast cast, Func<DateOnly> today)
             await secretary.Send("[name='Seat']", stop, null, ("Seat", $"{voter.Sector}:{voter.Id}"));
             var seated = await cast.As(voter, stop);
             await seated.Open(session + "/vote", stop);
-            await seated.Send("[name='Choice']", stop, null, ("Choice", "for"), ("Reason", "Atiende una carencia grave"));
+            await seated.Send(
+                "[name='Choice']", stop, null, ("Choice", "for"), ("Reason", "Atiende una carencia grave"));
         }
         await secretary.Open(session, stop);
         await secretary.Send("[name='Rulings[0].Ruling']", stop, null,
-            ("Rulings[0].Ruling", "approved"), ("Rulings[0].Reason", "Atiende una carencia grave y el expediente está completo"));
+            ("Rulings[0].Ruling", "approved"),
+            ("Rulings[0].Reason", "Atiende una carencia grave y el expediente está completo"));
         await secretary.Send("[name='Seen']", stop);
     }
 

@@ -8,7 +8,9 @@ public sealed record PartyMoney(string Party, Money Paid, Money Committed, Money
 {
     public Money Total => Paid + Committed + Reserved + Gap;
 
-    /// <summary>A share that nothing has happened to yet, as in a draft: shown as reserved would be, in outline.</summary>
+    /// <summary>
+    /// A share that nothing has happened to yet, as in a draft: shown as reserved would be, in outline.
+    /// </summary>
     public static PartyMoney Planned(string party, Money share) =>
         new(party, Money.Zero(share.Currency), Money.Zero(share.Currency), share, Money.Zero(share.Currency));
 }
