@@ -22,7 +22,7 @@ public static class AccessTable
         Public("/sign-in"), Everyone("/sign-out"), Everyone("/home"),
 
         // A project and its steps; row-level security decides which projects there are for whom
-        Everyone("/projects/{id:guid}"), Everyone("/projects/{id:guid}/documents"),
+        Everyone("/projects"), Everyone("/projects/{id:guid}"), Everyone("/projects/{id:guid}/documents"),
         Everyone("/projects/{id:guid}/history"),
         Everyone("/projects/{id:guid}/process"), Everyone("/projects/{id:guid}/money"),
         Everyone("/projects/{id:guid}/progress"),

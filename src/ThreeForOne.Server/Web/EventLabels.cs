@@ -53,6 +53,12 @@ public static class EventLabels
         ["committee.ruled"] = new("Resolvió el comité", "The committee ruled"),
     };
 
+    /// <summary>
+    /// A machine's doing, told to auditors with the document; people who read a project's story know already that the
+    /// document was issued.
+    /// </summary>
+    public const string PdfStored = "document.rendered";
+
     public static IReadOnlyCollection<string> All => Labels.Keys;
 
     /// <summary>A label for a code, or for a decision <c>step.outcome</c> the outcome's own label.</summary>

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using ThreeForOne.Domain;
 using ThreeForOne.Server.Data;
 using ThreeForOne.Server.Features.Agreements;
@@ -65,6 +66,10 @@ public sealed class TextTooLongTests(ApprovedSite site) : IClassFixture<Approved
         var progress = await _stage.TaskOf(project, "progress", DemoPeople.Executor);
         Assert.IsType<TextTooLong>((await Report(progress, 4001)).Refusal);
         MoneyStage.Holds(await Report(progress, 4000));
+
+        Assert.IsType<TextTooLong>((await Expense(project, 201, 13)).Refusal);
+        Assert.IsType<TextTooLong>((await Expense(project, 200, 14)).Refusal);
+        Assert.IsType<MoreThanWasPaid>((await Expense(project, 200, 13)).Refusal);
     }
 
     private Task<Result<Project>> Enter(Guid task, int bank, int holder, int reference) =>
@@ -90,6 +95,17 @@ public sealed class TextTooLongTests(ApprovedSite site) : IClassFixture<Approved
 
     private Task<Result<Project>> Report(Guid task, int narrative) => site.In<ReportProgress, Result<Project>>(use =>
         use.Handle(task, 10, Letters(narrative), DemoPeople.Executor.Actor, default));
+
+    private async Task<Result<Guid>> Expense(Guid project, int supplier, int rfc)
+    {
+        var line = await site.In<Database, Guid>(db => db.Reading(DemoPeople.Executor.Actor, () =>
+            db.ProjectLines.Where(l => l.ProjectId == project).Select(l => l.Id).FirstAsync(), default));
+        return await site.In<RecordExpense, Result<Guid>>(use => use.Handle(
+            project,
+            new ExpenseEntry(
+                line, Letters(supplier), Letters(rfc), "6F1D9A36-0C2B-4E6E-9C59-2D6B7E0B1A11", Money.Mxn(100), [1]),
+            MoneyStage.Key(), "Factura", DemoPeople.Executor.Actor, default));
+    }
 
     private static string Letters(int count) => new('a', count);
 }

@@ -36,7 +36,10 @@ public sealed class BadInputTests(DemoSite site) : IClassFixture<DemoSite>
         var long79 = new string('x', 79) + "%F0%9F%98%80";
 
         string[] paths =
-            ["/works?q=%00", $"/works?q={long79}", "/audit?q=%00", $"/audit?q={long79}", "/queue?step=%00"];
+        [
+            "/works?q=%00", $"/works?q={long79}", "/audit?q=%00", $"/audit?q={long79}", "/projects?q=%00",
+            "/queue?step=%00",
+        ];
         foreach (var path in paths)
             Assert.Equal(HttpStatusCode.OK, (await auditor.Get(path)).Status);
     }

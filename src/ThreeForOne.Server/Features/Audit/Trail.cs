@@ -2,6 +2,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ThreeForOne.Server.Features.Audit;
 
+/// <summary>The lines of an entry, with what tells it from the others on the page.</summary>
+public sealed record EntryLines(string Entry, IReadOnlyList<TrailLine> Lines);
+
 /// <summary>A line as an auditor reads it; centavos, debit positive.</summary>
 public sealed record TrailLine(Guid EntryId, int LineNo, string ScopeKind, Guid ScopeId, string? Party, string Account,
     string NameEs, string NameEn, long Centavos)

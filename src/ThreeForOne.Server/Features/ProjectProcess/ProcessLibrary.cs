@@ -27,6 +27,16 @@ public sealed class ProcessLibrary(EffectTable effects, IServiceScopeFactory sco
             ? new Bilingual(label.Spanish, label.English)
             : new Bilingual(elementId, elementId);
 
+    /// <summary>What people read for an event: its own sentence, or the step and how it was decided.</summary>
+    public Bilingual EventName(string code)
+    {
+        if (EventLabels.All.Contains(code)) return EventLabels.Of(code);
+        var (step, outcome) = (StepName(code.Split('.')[0]), EventLabels.Of(code));
+        return new Bilingual($"{step.Spanish}: {Lower(outcome.Spanish)}", $"{step.English}: {Lower(outcome.English)}");
+
+        static string Lower(string words) => char.ToLowerInvariant(words[0]) + words[1..];
+    }
+
     /// <summary>The definition that an instance is pinned to.</summary>
     public ProcessDefinition Of(ProcessInstance instance) => byId[instance.DefinitionId];
 

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using ThreeForOne.Server.Features.Programmes;
+using ThreeForOne.Server.Features.Proposals;
 
 namespace ThreeForOne.Server.Features.Projects;
 
@@ -7,10 +9,10 @@ namespace ThreeForOne.Server.Features.Projects;
 public sealed record DocumentRow(Guid Id, string Type, string Folio, DateTimeOffset IssuedAt, int? Bytes);
 
 /// <summary>A paper that the club attached.</summary>
-public sealed record PaperRow(Guid Id, string Name);
+public sealed record PaperRow(Guid Id, Bilingual What, string Name);
 
 /// <summary>What was issued on a project, and what the club attached.</summary>
-public sealed class DocumentsPage(Database db) : ProjectPage
+public sealed class DocumentsPage(Database db, Packs packs) : ProjectPage
 {
     private const int RowsMax = 500;
 
@@ -25,8 +27,13 @@ public sealed class DocumentsPage(Database db) : ProjectPage
             .Select(d => new DocumentRow(d.Id, d.Type, d.Folio, d.IssuedAt,
                 db.Files.Where(f => f.Sha256 == d.PdfSha256).Select(f => (int?)f.Length)
                     .FirstOrDefault())).ToListAsync(Stop);
-        Papers = await db.Attachments.AsNoTracking().Where(a => a.ProjectId == Id && a.RemovedAt == null)
+        var pack = await packs.Of(Head.Project, Stop);
+        var papers = await db.Attachments.AsNoTracking().Where(a => a.ProjectId == Id && a.RemovedAt == null)
             .OrderBy(a => a.Id).Take(RowsMax)
-            .Select(a => new PaperRow(a.Id, a.Name)).ToListAsync(Stop);
+            .Select(a => new { a.Id, a.Kind, a.Name }).ToListAsync(Stop);
+        Papers =
+        [
+            .. papers.Select(a => new PaperRow(a.Id, PaperNames.Of(pack, Head.Project.TypeCode, a.Kind), a.Name)),
+        ];
     }) ? Page() : NotFound();
 }

@@ -20,7 +20,8 @@ public sealed class HistoryPage(Database db) : ProjectPage
     public long? Next => Events.Count == PageMax ? Events[^1].Seq : null;
 
     public async Task<IActionResult> OnGet() => await Load(async () => Events = await db.AuditEvents.AsNoTracking()
-        .Where(e => e.ProjectId == Id && (Before == null || e.Seq < Before)).OrderByDescending(e => e.Seq).Take(PageMax)
+        .Where(e => e.ProjectId == Id && e.Code != EventLabels.PdfStored && (Before == null || e.Seq < Before))
+        .OrderByDescending(e => e.Seq).Take(PageMax)
         .Select(e => new HistoryEvent(e.Seq, e.Code, e.RecordedAt, db.People.First(p => p.Id == e.PersonId).Name,
             db.Organisations.First(o => o.Id == e.OrganisationId).Name,
             e.Reason)).ToListAsync(Stop)) ? Page() : NotFound();

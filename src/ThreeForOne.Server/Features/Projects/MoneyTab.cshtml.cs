@@ -80,6 +80,8 @@ public sealed record DepositFields
         var fields = new FieldReader("Deposit", say);
         var received = fields.Of(nameof(Received), MoneyText.Parse(Received));
         var date = fields.Of(nameof(ValueDate), ValueDate.Read());
+        fields.Of(nameof(Party), RequiredText.Of(Party));
+        fields.Of(nameof(BankReference), RequiredText.Of(BankReference));
         var dollars = !string.IsNullOrWhiteSpace(Sent + Fee + Rate);
         Money? sent = dollars ? fields.Of(nameof(Sent), MoneyText.Parse(Sent, Currency.Usd)) : null;
         Money? fee = dollars ? fields.Of(nameof(Fee), MoneyText.Parse(Fee, Currency.Usd)) : null;
@@ -101,6 +103,9 @@ public sealed record PaymentFields
     {
         var fields = new FieldReader("Payment", say);
         var amount = fields.Of(nameof(Amount), MoneyText.Parse(Amount));
+        fields.Of(nameof(Payee), RequiredText.Of(Payee));
+        fields.Of(nameof(PayeeClabe), Clabe.Parse(PayeeClabe));
+        fields.Of(nameof(Concept), RequiredText.Of(Concept));
         return fields.Broken ? null : new PaymentEntry(amount, Payee, PayeeClabe, Concept);
     }
 }

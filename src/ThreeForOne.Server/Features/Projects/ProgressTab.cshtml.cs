@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using ThreeForOne.Server.Features.Proposals;
 using ThreeForOne.Server.Features.Works;
+using ThreeForOne.Server.Web.Components;
 
 namespace ThreeForOne.Server.Features.Projects;
 
@@ -48,20 +49,24 @@ public sealed class ProgressTab(Database db, TimeProvider clock) : ProjectPage
     {
         var fields = new FieldReader("Expense", Say);
         var amount = fields.Of(nameof(Expense.Amount), MoneyText.Parse(Expense.Amount));
-        if (fields.Broken) return await LoadTab() ? Page() : NotFound();
+        fields.Of(nameof(Expense.Line), RequiredText.Of(Expense.Line));
+        fields.Of(nameof(Expense.Supplier), RequiredText.Of(Expense.Supplier));
+        fields.Of(nameof(Expense.InvoiceUuid), CfdiUuid.Parse(Expense.InvoiceUuid));
+        if (Invoice is null) Say(new FieldMissing(), nameof(Invoice));
+        if (fields.Broken || Invoice is null) return await LoadTab() ? Page() : NotFound();
 
-        var kept = Invoice is null ? null : await keep.Handle(Invoice, Me, Stop);
-        if (kept is { IsRefusal: true }) return await Again(kept.Refusal!);
+        var kept = await keep.Handle(Invoice, Me, Stop);
+        if (kept.IsRefusal) return await Again(kept.Refusal, nameof(Invoice));
         _ = Guid.TryParse(Expense.Line, out var line);
         var entry = new ExpenseEntry(
-            line, Expense.Supplier, Expense.SupplierRfc, Expense.InvoiceUuid, amount, kept?.Value);
+            line, Expense.Supplier, Expense.SupplierRfc, Expense.InvoiceUuid, amount, kept.Value);
         var result = await record.Handle(Id, entry, FormKey ?? "", "Comprobación de gasto", Me, Stop);
         return result.IsRefusal ? await Again(result.Refusal) : Redirect($"/projects/{Id}/progress");
     }
 
-    private async Task<IActionResult> Again(Refusal refusal)
+    private async Task<IActionResult> Again(Refusal refusal, string field = "")
     {
-        Say(refusal);
+        Say(refusal, field);
         return await LoadTab() ? Page() : NotFound();
     }
 

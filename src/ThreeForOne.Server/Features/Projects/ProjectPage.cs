@@ -21,6 +21,8 @@ public abstract class ProjectPage : SignedInPage
 
     public Bilingual StepName(string element) => Services.GetRequiredService<ProcessLibrary>().StepName(element);
 
+    public Bilingual EventName(string code) => Services.GetRequiredService<ProcessLibrary>().EventName(code);
+
     protected IServiceProvider Services => HttpContext.RequestServices;
 
     /// <summary>

@@ -47,7 +47,7 @@ public static class BudgetForm
     private static string Words(string? typed, int lengthMax, string field, ModelStateDictionary form, Texts t)
     {
         var words = (typed ?? "").Trim();
-        if (words.Length == 0) form.Say(field, new Bilingual("Falta este dato.", "This is missing."), t);
+        if (words.Length == 0) form.Say(field, new FieldMissing(), t);
         if (words.Length > lengthMax)
             form.Say(field, new Bilingual($"Escriba {lengthMax} letras cuando mucho.",
                 $"Enter at most {lengthMax} letters."), t);

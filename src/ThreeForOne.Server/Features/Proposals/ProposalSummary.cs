@@ -23,7 +23,9 @@ public static class ProposalSummary
                 (t["Tipo", "Type"], draft.Type is { } type ? t[type.Name] : ""),
                 (t["Descripción", "Description"], draft.Project.Description),
                 (t["Municipio", "Municipality"], draft.MunicipalityName),
-                (t["Localidad", "Locality"], $"{draft.Project.LocalityName} {draft.Project.LocalityCode}".Trim()),
+                (t["Localidad", "Locality"], draft.Project.LocalityCode is { Length: > 0 } key
+                    ? $"{draft.Project.LocalityName} ({t["clave", "key"]} {key})"
+                    : draft.Project.LocalityName),
                 (t["Cómo llegar", "How to get there"], draft.Project.PlaceNote)),
             ProposalProgress.Beneficiaries => Plain(
                 (t["Personas", "People"], draft.Project.PeopleHelped is { } people ? t.Count(people) : ""),

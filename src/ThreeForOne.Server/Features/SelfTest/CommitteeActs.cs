@@ -28,8 +28,7 @@ public sealed class CommitteeActs(Cast cast, Func<DateOnly> today)
         var secretary = await cast.As(Secretary, stop);
         foreach (var voter in new[] { FederalVoter, StateVoter, MunicipalVoter, MigrantVoter })
         {
-            await secretary.Open(session, stop);
-            await secretary.Send("[name='Seat']", stop, null, ("Seat", $"{voter.Sector}:{voter.Id}"));
+            await Attend(voter, stop);
             var seated = await cast.As(voter, stop);
             await seated.Open(session + "/vote", stop);
             await seated.Send(
@@ -40,6 +39,14 @@ public sealed class CommitteeActs(Cast cast, Func<DateOnly> today)
             ("Rulings[0].Ruling", "approved"),
             ("Rulings[0].Reason", "Atiende una carencia grave y el expediente está completo"));
         await secretary.Send("[name='Seen']", stop);
+    }
+
+    /// <summary>The secretary writes down that a voter is there.</summary>
+    public async Task Attend(DemoPerson voter, CancellationToken stop)
+    {
+        var secretary = await cast.As(Secretary, stop);
+        await secretary.Open(session, stop);
+        await secretary.Send("[name='Seat']", stop, null, ("Seat", $"{voter.Sector}:{voter.Id}"));
     }
 
     private async Task MoveClock(int days, CancellationToken stop)

@@ -29,6 +29,12 @@ public sealed class MoneyActs(Cast cast, Func<DateOnly> today)
     /// </summary>
     public async Task Fund(string amount, CancellationToken stop)
     {
+        await FundInPart(amount, stop);
+        await FundTheRest(amount, stop);
+    }
+
+    public async Task FundInPart(string amount, CancellationToken stop)
+    {
         await Government(MunicipalSigner, "municipal", amount, "MUN-0001", stop);
         await Deposit("club", "299,644.00", "WIRE-2201", stop,
             ("Deposit.Sent", "16,300.00"), ("Deposit.Fee", "15.00"), ("Deposit.Rate", "18.4"));
@@ -36,6 +42,10 @@ public sealed class MoneyActs(Cast cast, Func<DateOnly> today)
         await treasurer.Open($"/projects/{cast.Project}", stop);
         if (!treasurer.Page.Body!.TextContent.Contains("356.00", StringComparison.Ordinal))
             throw new SelfTestFailed("The project's page does not say that 356.00 of the club's money is missing.");
+    }
+
+    public async Task FundTheRest(string amount, CancellationToken stop)
+    {
         await Deposit("club", "400.00", "WIRE-2202", stop);
         await Government(StateSigner, "state", amount, "EST-0001", stop);
         await Government(FederalSigner, "federal", amount, "FED-0001", stop);
@@ -50,11 +60,21 @@ public sealed class MoneyActs(Cast cast, Func<DateOnly> today)
 
     public async Task Pay(string amount, string concept, CancellationToken stop)
     {
+        await Order(amount, concept, stop);
+        await Approve(stop);
+    }
+
+    public async Task Order(string amount, string concept, CancellationToken stop)
+    {
         var orderer = await cast.As(PaymentOrderer, stop);
         await orderer.Open($"/projects/{cast.Project}/money", stop);
         await orderer.Send("[name='Payment.Amount']", stop, null,
             ("Payment.Amount", amount), ("Payment.Payee", "Perforaciones del Cañón, S.A. de C.V."),
             ("Payment.PayeeClabe", "032180000118359719"), ("Payment.Concept", concept));
+    }
+
+    public async Task Approve(CancellationToken stop)
+    {
         await cast.Decide(FirstApprover, "approve_payment", "approve", "Procede conforme al contrato", stop);
         await cast.Decide(SecondApprover, "approve_payment", "approve", "Revisado, procede", stop);
     }

@@ -52,9 +52,17 @@ public sealed partial class ProposalActs(Cast cast)
     /// </summary>
     public async Task ReviewAndCorrect(CancellationToken stop)
     {
-        await cast.Fill(Technician, "review", stop,
+        await AskForItems(stop);
+        await Correct(stop);
+    }
+
+    public Task AskForItems(CancellationToken stop) =>
+        cast.Fill(Technician, "review", stop,
             ("Outcome", "missing"), ("Reason", "Falta un dato del presupuesto"),
             ("Items", "Desglose de la línea de conducción"));
+
+    public async Task Correct(CancellationToken stop)
+    {
         var club = await cast.As(ClubPresident, stop);
         await Section(club, "beneficiaries", stop,
             ("People", "840"), ("Families", "190"),

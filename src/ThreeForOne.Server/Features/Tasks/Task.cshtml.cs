@@ -34,6 +34,8 @@ public sealed partial class TaskPage(Database db, TaskReader reader, ProcessLibr
 
     public Bilingual StepName => library.StepName(View.Task.ElementId);
 
+    public Bilingual EventName(string code) => library.EventName(code);
+
     public async Task<IActionResult> OnGet() => await Load() ? Page() : NotFound();
 
     public Task<IActionResult> OnPost([FromServices] DecideTask decide) =>
@@ -54,7 +56,14 @@ public sealed partial class TaskPage(Database db, TaskReader reader, ProcessLibr
     {
         var result = ModelState.IsValid ? await step() : null;
         if (result is { IsRefusal: false }) return Redirect($"/projects/{result.Value.Id}?done={Id}");
-        if (result is not null) Say(result.Refusal!);
+        if (result is not null) Say(result.Refusal!, FieldOf(result.Refusal!));
         return await Load() ? Page() : NotFound();
     }
+
+    private static string FieldOf(Refusal refusal) => refusal switch
+    {
+        NoSuchOutcome => nameof(Outcome),
+        ReasonMissing => nameof(Reason),
+        _ => "",
+    };
 }

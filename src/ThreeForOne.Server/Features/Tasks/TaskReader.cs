@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using ThreeForOne.Server.Features.Funding;
+using ThreeForOne.Server.Features.Programmes;
 using ThreeForOne.Server.Features.ProjectProcess;
+using ThreeForOne.Server.Features.Proposals;
 
 namespace ThreeForOne.Server.Features.Tasks;
 
@@ -8,7 +10,7 @@ namespace ThreeForOne.Server.Features.Tasks;
 public sealed record EnvelopeView(string Party, long Whole, long Taken, long Added);
 
 /// <summary>Something attached to the project: a paper to read before deciding.</summary>
-public sealed record EvidenceView(Guid Id, string Kind, string Name);
+public sealed record EvidenceView(Guid Id, Bilingual What, string Name);
 
 /// <summary>What happened lately, with the office that did it.</summary>
 public sealed record EventView(string Code, DateTimeOffset At, string Office, string Reason);
@@ -19,10 +21,10 @@ public sealed record EventView(string Code, DateTimeOffset At, string Office, st
 public sealed record TaskView(
     WorkItem Task, Project Project, string Club, string Place, bool Mine, IReadOnlyList<PartyStanding> Money,
     IReadOnlyList<EnvelopeView> Envelopes, IReadOnlyList<EvidenceView> Evidence, IReadOnlyList<EventView> Events,
-    IReadOnlyList<(Bilingual Key, string Value)> Subject);
+    IReadOnlyList<(Bilingual Key, Bilingual Value)> Subject);
 
 /// <summary>Reads a task for the person whose turn it may be; a constant number of queries.</summary>
-public sealed class TaskReader(Database db, ProjectMoney money, TaskSubject subject)
+public sealed class TaskReader(Database db, ProjectMoney money, TaskSubject subject, Packs packs)
 {
     private const int EventsMax = 10;
     private static readonly string[] Uncommitted =
@@ -40,8 +42,10 @@ public sealed class TaskReader(Database db, ProjectMoney money, TaskSubject subj
             .SingleOrDefaultAsync(stop);
         var standings = await money.Of(project.Id, stop);
         var evidence = await db.Attachments.AsNoTracking().Where(a => a.ProjectId == project.Id && a.RemovedAt == null)
-            .OrderBy(a => a.Id).Select(a => new EvidenceView(a.Id, a.Kind, a.Name)).ToListAsync(stop);
-        var events = await db.AuditEvents.AsNoTracking().Where(e => e.ProjectId == project.Id)
+            .OrderBy(a => a.Id).Select(a => new { a.Id, a.Kind, a.Name }).ToListAsync(stop);
+        var pack = await packs.Of(project, stop);
+        var events = await db.AuditEvents.AsNoTracking()
+            .Where(e => e.ProjectId == project.Id && e.Code != EventLabels.PdfStored)
             .OrderByDescending(e => e.Seq).Take(EventsMax)
             .Select(e => new EventView(
                 e.Code, e.RecordedAt, db.Organisations.First(o => o.Id == e.OrganisationId).Name, e.Reason))
@@ -50,7 +54,9 @@ public sealed class TaskReader(Database db, ProjectMoney money, TaskSubject subj
             task, project, club,
             municipality is null ? project.LocalityName : $"{project.LocalityName}, {municipality}",
             task.OrganisationId == who.Organisation && RoleTable.Holds(who, task.Role) && task.Status == "open",
-            standings, await Envelopes(project, standings, stop), evidence, events, await subject.Of(task, stop));
+            standings, await Envelopes(project, standings, stop),
+            [.. evidence.Select(e => new EvidenceView(e.Id, PaperNames.Of(pack, project.TypeCode, e.Kind), e.Name))],
+            events, await subject.Of(task, stop));
     }
 
     private async Task<IReadOnlyList<EnvelopeView>> Envelopes(

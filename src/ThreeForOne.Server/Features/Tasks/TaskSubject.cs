@@ -8,7 +8,7 @@ namespace ThreeForOne.Server.Features.Tasks;
 /// </summary>
 public sealed class TaskSubject(Database db)
 {
-    public async Task<IReadOnlyList<(Bilingual Key, string Value)>> Of(WorkItem task, CancellationToken stop)
+    public async Task<IReadOnlyList<(Bilingual Key, Bilingual Value)>> Of(WorkItem task, CancellationToken stop)
     {
         var subject = await db.ProcessInstances.Where(i => i.Id == task.InstanceId).Select(i => i.SubjectId)
             .SingleAsync(stop);
@@ -28,67 +28,74 @@ public sealed class TaskSubject(Database db)
         };
     }
 
-    private static List<(Bilingual, string)> Deposit(Deposit d)
+    private static List<(Bilingual, Bilingual)> Deposit(Deposit d)
     {
-        List<(Bilingual, string)> rows =
+        List<(Bilingual, Bilingual)> rows =
         [
-            (new("Aporta", "Contributor"), PartyLabels.Of(d.Party).Spanish),
+            (new("Aporta", "Contributor"), PartyLabels.Of(d.Party)),
             (new("Recibido en la cuenta, MXN", "Received in the account, MXN"), Pesos(d.AmountCentavos)),
-            (new("Referencia del banco", "Bank reference"), d.BankReference),
-            (new("Fecha valor", "Value date"), d.ValueDate.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture)),
+            (new("Referencia del banco", "Bank reference"), Same(d.BankReference)),
+            (new("Fecha valor", "Value date"), Day(d.ValueDate)),
         ];
         if (d is { SentCents: { } sent, FeeCents: { } fee, RateMillionths: { } rate })
         {
             var expected = new Rate(rate).Convert(Money.Usd(sent - fee), Currency.Mxn).Minor;
             rows.Add((new("Enviado menos comisión, US$", "Sent less fee, US$"),
-                $"{MoneyText.Format(Money.Usd(sent))} - {MoneyText.Format(Money.Usd(fee))}"));
-            rows.Add((new("Tipo de cambio", "Rate"), new Rate(rate).ToString()));
+                Same($"{MoneyText.Format(Money.Usd(sent))} - {MoneyText.Format(Money.Usd(fee))}")));
+            rows.Add((new("Tipo de cambio", "Rate"), Same(new Rate(rate).ToString())));
             rows.Add((new("Diferencia contra lo esperado, MXN", "Difference from what was expected, MXN"),
-                Signed(d.AmountCentavos - expected)));
+                Same(Signed(d.AmountCentavos - expected))));
         }
         return rows;
     }
 
-    private static List<(Bilingual, string)> Payment(Payment p) =>
+    private static List<(Bilingual, Bilingual)> Payment(Payment p) =>
     [
         (new("Monto, MXN", "Amount, MXN"), Pesos(p.AmountCentavos)),
-        (new("Se paga a", "Payee"), p.Payee),
-        (new("CLABE", "CLABE"), p.PayeeClabe),
-        (new("Concepto", "For"), p.Concept),
+        (new("Se paga a", "Payee"), Same(p.Payee)),
+        (new("CLABE", "CLABE"), Same(p.PayeeClabe)),
+        (new("Concepto", "For"), Same(p.Concept)),
     ];
 
-    private static List<(Bilingual, string)> Expense(Expense e) =>
+    private static List<(Bilingual, Bilingual)> Expense(Expense e) =>
     [
-        (new("Proveedor", "Supplier"), e.Supplier),
-        (new("Factura (UUID)", "Invoice (UUID)"), e.InvoiceUuid.ToString().ToUpperInvariant()),
+        (new("Proveedor", "Supplier"), Same(e.Supplier)),
+        (new("Factura (UUID)", "Invoice (UUID)"), Same(e.InvoiceUuid.ToString().ToUpperInvariant())),
         (new("Importe, MXN", "Amount, MXN"), Pesos(e.AmountCentavos)),
     ];
 
-    private static List<(Bilingual, string)> Ministration(Ministration m) =>
+    private static List<(Bilingual, Bilingual)> Ministration(Ministration m) =>
     [
         (new("Monto de su parte, MXN", "Your share, MXN"), Pesos(m.AmountCentavos)),
         (new("Debe depositarse a más tardar el", "To be deposited by"),
-            m.DueOn.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture)),
+            Day(m.DueOn)),
     ];
 
-    private static List<(Bilingual, string)> Account(RegisteredAccount a) =>
+    private static List<(Bilingual, Bilingual)> Account(RegisteredAccount a) =>
     [
-        (new("CLABE", "CLABE"), a.Clabe),
-        (new("Banco", "Bank"), a.Bank),
-        (new("Titular", "Holder"), a.Holder),
-        (new("Referencia del envío", "Reference for the wire"), a.Reference),
+        (new("CLABE", "CLABE"), Same(a.Clabe)),
+        (new("Banco", "Bank"), Same(a.Bank)),
+        (new("Titular", "Holder"), Same(a.Holder)),
+        (new("Referencia del envío", "Reference for the wire"), Same(a.Reference)),
     ];
 
-    private static List<(Bilingual, string)> Report(ProgressReport r) =>
+    private static List<(Bilingual, Bilingual)> Report(ProgressReport r) =>
     [
-        (new("Informe", "Report"), r.Number.ToString(CultureInfo.InvariantCulture)),
-        (new("Avance físico", "Physical progress"), $"{r.PhysicalPercent} %"),
+        (new("Informe", "Report"), Same(r.Number.ToString(CultureInfo.InvariantCulture))),
+        (new("Avance físico", "Physical progress"), Same($"{r.PhysicalPercent} %")),
         (new("Gasto a la fecha, MXN", "Spent to date, MXN"), Pesos(r.SpentCentavos)),
-        (new("Qué se hizo", "What was done"), r.Narrative),
+        (new("Qué se hizo", "What was done"), Same(r.Narrative)),
     ];
 
-    private static string Pesos(long centavos) => MoneyText.Format(Money.Mxn(centavos));
+    private static Bilingual Same(string words) => new(words, words);
+
+    private static Bilingual Day(DateOnly day) =>
+        new(new Texts(Language.Spanish).Date(day), new Texts(Language.English).Date(day));
+
+    private static Bilingual Pesos(long centavos) => Same(Digits(centavos));
+
+    private static string Digits(long centavos) => MoneyText.Format(Money.Mxn(centavos));
 
     private static string Signed(long centavos) =>
-        centavos < 0 ? "-" + Pesos(-centavos) : Pesos(centavos);
+        centavos < 0 ? "-" + Digits(-centavos) : Digits(centavos);
 }

@@ -1,5 +1,5 @@
-using System.Globalization;
-using System.Text;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
@@ -17,11 +17,7 @@ public sealed class ErrorSummaryTagHelper(Texts text) : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var problems = View.ViewData.ModelState
-            .OrderBy(entry => FieldOrder.Of(View.ViewData.ModelMetadata, entry.Key), StringComparer.Ordinal)
-            .SelectMany(entry => entry.Value!.Errors.Select(error => (Field: entry.Key, error.ErrorMessage)))
-            .ToList();
-        if (problems.Count == 0)
+        if (View.ViewData.ModelState.ErrorCount == 0)
         {
             output.SuppressOutput();
             return;
@@ -34,60 +30,56 @@ public sealed class ErrorSummaryTagHelper(Texts text) : TagHelper
         output.Attributes.SetAttribute("tabindex", "-1");
         output.Attributes.SetAttribute("autofocus", "autofocus");
 
-        var list = new TagBuilder("ul");
-        list.AddCssClass("usa-list usa-list--unstyled");
-        foreach (var (field, message) in problems) list.InnerHtml.AppendHtml(Line(field, message));
-
         var heading = new TagBuilder("h2");
         heading.AddCssClass("usa-alert__heading");
         heading.InnerHtml.Append(text["Falta corregir algo", "Something needs correcting"]);
         var body = new TagBuilder("div");
         body.AddCssClass("usa-alert__body");
-        body.InnerHtml.AppendHtml(heading).AppendHtml(list);
+        body.InnerHtml.AppendHtml(heading).AppendHtml(new Problems(View, text[new FieldMissing().Say]));
         output.Content.SetHtmlContent(body);
     }
+}
 
-    private static TagBuilder Line(string field, string message)
+/// <summary>
+/// The messages in the order of their fields, with the field's name where the words alone do not tell which one is
+/// meant. The fields come after the summary, so their names and order are known only when the page is written out.
+/// </summary>
+internal sealed class Problems(ViewContext view, string missing) : IHtmlContent
+{
+    public void WriteTo(TextWriter writer, HtmlEncoder encoder)
+    {
+        var fields = FieldNames.Of(view.HttpContext);
+        var problems = view.ViewData.ModelState
+            .SelectMany(entry => entry.Value!.Errors.Select(error => (Field: entry.Key, Message: error.ErrorMessage)))
+            .OrderBy(problem => problem.Field.Length == 0 ? -1 : fields.FindIndex(f => f.Field == problem.Field))
+            .ToList();
+
+        var list = new TagBuilder("ul");
+        list.AddCssClass("usa-list usa-list--unstyled");
+        foreach (var (field, message) in problems)
+        {
+            var needsName = message == missing || problems.Count(other => other.Message == message) > 1;
+            var label = needsName ? fields.Find(f => f.Field == field).Label : null;
+            var words = label is null ? message : label + (label.EndsWith('?') ? " " : ". ") + message;
+            list.InnerHtml.AppendHtml(Line(field, words));
+        }
+        list.WriteTo(writer, encoder);
+    }
+
+    private static TagBuilder Line(string field, string words)
     {
         var line = new TagBuilder("li");
         if (field.Length == 0)
         {
-            line.InnerHtml.Append(message);
+            line.InnerHtml.Append(words);
             return line;
         }
 
         var link = new TagBuilder("a");
         link.Attributes["href"] = $"#{FieldIds.Of(field)}";
-        link.InnerHtml.Append(message);
+        link.InnerHtml.Append(words);
         line.InnerHtml.AppendHtml(link);
         return line;
-    }
-}
-
-/// <summary>Messages come in the order in which the page's properties are declared, as its fields are.</summary>
-internal static class FieldOrder
-{
-    public static string Of(ModelMetadata page, string field)
-    {
-        var order = new StringBuilder();
-        var place = page;
-        foreach (var part in field.Split('.', '['))
-        {
-            var name = part.TrimEnd(']');
-            // A row of a list keeps its number: the tenth comes after the second.
-            if (int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var row))
-            {
-                order.Append(CultureInfo.InvariantCulture, $"{row:D6}");
-                place = place?.ElementMetadata;
-                continue;
-            }
-
-            var index = place?.Properties.ToList().FindIndex(property => property.PropertyName == name) ?? -1;
-            order.Append(CultureInfo.InvariantCulture, $"{index + 1:D6}");
-            place = index < 0 ? null : place!.Properties[index];
-        }
-
-        return order.ToString();
     }
 }
 

@@ -58,6 +58,7 @@ public abstract class FieldTagHelper(Texts text) : TagHelper
     {
         var others = output.Attributes.ToList();
         output.Attributes.Clear();
+        FieldNames.Remember(View.HttpContext, FieldName, Label);
         output.TagMode = TagMode.StartTagAndEndTag;
         output.TagName = "div";
         var group = Problem is null ? "usa-form-group" : "usa-form-group usa-form-group--error";
@@ -113,6 +114,20 @@ public abstract class FieldTagHelper(Texts text) : TagHelper
         if (id is not null) element.Attributes["id"] = id;
         element.InnerHtml.Append(words);
         return element;
+    }
+}
+
+/// <summary>The page's fields in their order, for the summary of errors, which stands above them.</summary>
+internal static class FieldNames
+{
+    public static void Remember(HttpContext http, string field, string label) => Of(http).Add((field, label));
+
+    public static List<(string Field, string? Label)> Of(HttpContext http)
+    {
+        if (http.Items[typeof(FieldNames)] is List<(string Field, string? Label)> fields) return fields;
+        fields = [];
+        http.Items[typeof(FieldNames)] = fields;
+        return fields;
     }
 }
 
