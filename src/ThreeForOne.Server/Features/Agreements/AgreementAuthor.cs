@@ -35,7 +35,7 @@ public sealed class AgreementAuthor(Packs packs, DocumentParts parts, WorkingCal
             "Nothing is paid before every contribution is confirmed by the bank."),
         new("Lo que no se gaste, con sus rendimientos, vuelve a cada parte según lo que aportó.",
             "What is not spent, with what it earned, returns to each party by what it put in."),
-        new("Cada parte asentó su conformidad por la persona facultada de su oficina; el papel firmado se conserva escaneado.",
-            "Each party assented through its office's named officer; the signed paper is kept as a scan."),
+        new("Cada parte asentó su conformidad por la persona facultada de su oficina, con fecha y hora; no es una firma electrónica.",
+            "Each party assented through its office's named officer, with date and time; it is not an electronic signature."),
     ];
 }
