@@ -11,8 +11,12 @@ namespace ThreeForOne.Server.Features.ProjectProcess;
 public sealed class LoadDefinitions(IServiceScopeFactory scopes, ProgrammeSet programmes, ProcessLibrary library)
     : IHostedService
 {
+    private bool isLoaded;
+
+    /// <summary>Loads once; a demonstration asks before its host starts, and the host then finds it done.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        if (isLoaded) return;
         await using (var scope = scopes.CreateAsyncScope())
             await scope.ServiceProvider.GetRequiredService<LoadProgrammes>().Handle(cancellationToken);
         try
@@ -24,6 +28,7 @@ public sealed class LoadDefinitions(IServiceScopeFactory scopes, ProgrammeSet pr
         {
             throw new OperatorError(problem.Problems[0], problem);
         }
+        isLoaded = true;
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
