@@ -16,6 +16,9 @@ public sealed partial class Database
 {
     private const int AttemptsMax = 3;
 
+    /// <summary>A reason is read in a queue and printed in a letter.</summary>
+    private const int ReasonMax = 4000;
+
     /// <summary>Who acts in the transaction that is under way; asking outside one is a bug.</summary>
     public Actor Actor => actor ?? throw new InvariantBrokenException("No transaction is under way.");
 
@@ -30,6 +33,8 @@ public sealed partial class Database
     {
         // A use case called by another joins its transaction.
         if (actor is not null) return await work(new Act(who.Person, Now(), reason));
+
+        if (TextTooLong.Of((reason, ReasonMax, new("Motivo", "Reason"))) is { } tooLong) return tooLong;
 
         for (var attempt = 1; ; attempt++)
         {

@@ -35,6 +35,9 @@ public sealed class Project
     public DateTimeOffset? SubmittedAt { get; set; }
     public DateTimeOffset? BlockedAt { get; set; }
 
+    /// <summary>A draft is its club's own until it is submitted, whoever may see the place it is in.</summary>
+    public bool IsSeenBy(Actor who) => State != "BORRADOR" || ClubId == who.Organisation;
+
     internal sealed class Mapping : IEntityTypeConfiguration<Project>
     {
         public void Configure(EntityTypeBuilder<Project> row)

@@ -17,7 +17,11 @@ public sealed class ExpiredFormFilter : IAlwaysRunResultFilter
     {
         if (context.Result is not IAntiforgeryValidationFailedResult) return;
 
-        var form = ExpiredForm.Of(context.HttpContext.Request);
+        if (ExpiredForm.Of(context.HttpContext.Request) is not { } form)
+        {
+            context.Result = new StatusCodeResult(StatusCodes.Status400BadRequest);
+            return;
+        }
         context.Result = new ViewResult
         {
             ViewName = "/Web/Errors/Expired.cshtml",

@@ -21,10 +21,6 @@ public static class LanguageSwitch
             SameSite = SameSiteMode.Lax,
             Secure = http.Request.IsHttps,
         });
-        return TypedResults.LocalRedirect(IsLocal(back) ? back! : "/");
+        return TypedResults.LocalRedirect(LocalPath.Of(back) ?? "/");
     }
-
-    // "//host" and "/\host" leave the site although they begin with a slash.
-    private static bool IsLocal(string? path) =>
-        path is ['/', ..] and not ['/', '/' or '\\', ..] && !path.Any(char.IsControl);
 }

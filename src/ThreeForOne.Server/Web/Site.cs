@@ -27,6 +27,8 @@ public static class Site
         {
             mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
             mvc.Filters.Add<ExpiredFormFilter>();
+            mvc.Filters.Add<NoHandlerFilter>();
+            mvc.ModelBinderProviders.Insert(0, new PlainTextBinder.Provider());
         });
         services.Configure<RazorViewEngineOptions>(views =>
         {

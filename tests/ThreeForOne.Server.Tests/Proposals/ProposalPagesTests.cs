@@ -162,6 +162,7 @@ public sealed class ProposalPagesTests(DemoSite site) : IClassFixture<DemoSite>
     public async Task An_attachment_is_a_download_for_who_may_see_the_project_and_nothing_for_others()
     {
         var id = await club.Complete();
+        Assert.Null((await club.Submit(id)).Refusal);
         var file = await club.Read(db =>
             db.Attachments.Where(a => a.ProjectId == id).Select(a => a.Id).FirstAsync(Stop));
         var address = $"/projects/{id}/attachments/{file}";

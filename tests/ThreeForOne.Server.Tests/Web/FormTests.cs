@@ -50,7 +50,7 @@ public sealed class FormTests
     public void An_expired_form_carries_what_was_typed_but_no_token()
     {
         var form = ExpiredForm.Of(
-            Post("https://tres.example", ("Name", ["Pozo", "Calle"]), ("__RequestVerificationToken", ["x"])));
+            Post("https://tres.example", ("Name", ["Pozo", "Calle"]), ("__RequestVerificationToken", ["x"])))!;
 
         Assert.True(form.CanBeSentAgain);
         Assert.Equal("/projects/1?step=2", form.Action);
@@ -64,7 +64,7 @@ public sealed class FormTests
     [Fact]
     public void A_password_is_never_carried()
     {
-        var form = ExpiredForm.Of(Post("https://tres.example", ("Email", ["a@b"]), ("Password", ["secret"])));
+        var form = ExpiredForm.Of(Post("https://tres.example", ("Email", ["a@b"]), ("Password", ["secret"])))!;
 
         Assert.False(form.CanBeSentAgain);
         Assert.DoesNotContain(form.Typed, field => field.Value == "secret");
@@ -72,7 +72,7 @@ public sealed class FormTests
 
     private static (bool, int) Offered(HttpRequest request)
     {
-        var form = ExpiredForm.Of(request);
+        var form = ExpiredForm.Of(request)!;
         return (form.CanBeSentAgain, form.Typed.Count);
     }
 

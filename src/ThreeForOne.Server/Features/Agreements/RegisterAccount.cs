@@ -25,6 +25,9 @@ public sealed class RegisterAccount(Database db, Processes processes)
             if (!Clabe.Parse(entry.Clabe).TryGet(out var clabe, out var wrong)) return wrong;
             if (new[] { entry.Bank, entry.Holder, entry.Reference }.Any(string.IsNullOrWhiteSpace))
                 return new AccountFieldMissing("account");
+            if (TextTooLong.Of(
+                (entry.Bank, 100, new("Banco", "Bank")), (entry.Holder, 200, new("Titular", "Holder")),
+                (entry.Reference, 40, new("Referencia", "Reference"))) is { } tooLong) return tooLong;
 
             var projectId = await db.Tasks.Where(t => t.Id == taskId && t.ElementId == "register_account")
                 .Select(t => (Guid?)t.ProjectId).SingleOrDefaultAsync(stop);

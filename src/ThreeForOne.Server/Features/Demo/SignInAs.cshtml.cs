@@ -29,6 +29,6 @@ public sealed class SignInAsPage(SignInManager<SignInAccount> signIn, SiteMode s
             return Page();
         }
         await signIn.SignInAsync(account, isPersistent: false);
-        return LocalRedirect(Url.IsLocalUrl(To) ? To : "/home");
+        return LocalRedirect(LocalPath.Of(To) ?? "/home");
     }
 }

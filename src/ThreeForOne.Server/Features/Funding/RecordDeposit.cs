@@ -77,6 +77,8 @@ public sealed class RecordDeposit(Database db, Processes processes, ProjectMoney
         if (entry.Received.Minor <= 0 || entry.Received.Currency != Currency.Mxn
             || string.IsNullOrWhiteSpace(entry.BankReference))
             return new DepositIncomplete();
+        if (TextTooLong.Of((entry.BankReference, 60, new("Referencia del banco", "Bank reference"))) is { } tooLong)
+            return tooLong;
         if (await Problem(project, entry, act, stop) is { } refusal) return refusal;
 
         var account =
@@ -109,6 +111,9 @@ public sealed class RecordDeposit(Database db, Processes processes, ProjectMoney
             || (entry.Sent is { } sent
                 && (sent.Minor <= 0 || entry.Fee!.Value.Minor < 0
                     || entry.Fee.Value >= sent))) return new DollarsIncomplete();
+        // Pages and the receipt tell what the dollars should have been worth.
+        if (entry is { Sent: { } dollars, Rate: { } rate }
+            && (Int128)dollars.Minor * rate.Millionths / 1_000_000 > MoneyText.MaxMinor) return new MoneyTooLarge();
 
         var agreed = await db.Documents.Where(d => d.ProjectId == project.Id && d.Type == "agreement")
             .MinAsync(d => d.IssuedAt, stop);

@@ -55,6 +55,9 @@ public sealed class OrderPayment(Database db, Processes processes, ProjectMoney 
         if (entry.Amount.Minor <= 0 || string.IsNullOrWhiteSpace(entry.Payee)
             || string.IsNullOrWhiteSpace(entry.Concept))
             return new PaymentIncomplete();
+        if (TextTooLong.Of(
+            (entry.Payee, 200, new("A quién se paga", "Payee")), (entry.Concept, 500, new("Concepto", "For")))
+            is { } tooLong) return tooLong;
         if (!Clabe.Parse(entry.PayeeClabe).TryGet(out var clabe, out var wrong)) return wrong;
         if (project.State is not ("EN_EJECUCION" or "TERMINADA")) return new WorksAreNotRunning(project.State);
 

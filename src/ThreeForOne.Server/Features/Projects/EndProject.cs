@@ -24,7 +24,8 @@ public sealed class EndProject(Database db, Processes processes)
         CancellationToken stop) =>
         db.InTransaction<Project>(who, (reason ?? "").Trim(), async act =>
         {
-            if (await db.LockProject(projectId, stop) is not { } project) return new NoSuchProject();
+            if (await db.LockProject(projectId, stop) is not { } project || !project.IsSeenBy(who))
+                return new NoSuchProject();
             if (guard(project) is { } refusal) return refusal;
             if (act.Reason.Length == 0) return new ReasonMissing();
 

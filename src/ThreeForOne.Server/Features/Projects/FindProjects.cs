@@ -10,7 +10,7 @@ public sealed record ProjectQuery(string? Words, string? State, Guid? Before)
     public string Text { get; } = Words?.Trim() switch
     {
         null => "",
-        { Length: > WordsMax } longer => longer[..WordsMax],
+        { Length: > WordsMax } longer => PlainText.Begin(longer, WordsMax),
         var words => words,
     };
 

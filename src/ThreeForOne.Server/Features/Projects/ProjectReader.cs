@@ -20,9 +20,7 @@ public sealed class ProjectReader(Database db, ProjectMoney money)
     public async Task<ProjectHead?> Head(Guid id, Actor who, CancellationToken stop)
     {
         var project = await db.Projects.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, stop);
-
-        // A draft is the club's own until it is submitted.
-        if (project is null || (project.State == "BORRADOR" && project.ClubId != who.Organisation)) return null;
+        if (project is null || !project.IsSeenBy(who)) return null;
         var names = await db.Organisations.Where(o => o.Id == project.ClubId)
             .Select(o => new
             {

@@ -14,10 +14,14 @@ public static class AttachmentDownload
     public static async Task<IResult> Handle(
         Guid id, Guid attachment, Database db, HttpContext http, CancellationToken stop)
     {
+        // Of a draft only for its own club (Project.IsSeenBy).
+        var mine = http.Actor().Organisation;
         var found = await db.Reading(http.Actor(), () => (
             from a in db.Attachments.AsNoTracking()
             join f in db.Files on a.FileSha256 equals f.Sha256
+            join p in db.Projects on a.ProjectId equals p.Id
             where a.Id == attachment && a.ProjectId == id && a.RemovedAt == null
+                && (p.State != "BORRADOR" || p.ClubId == mine)
             select new { a.Name, f.MediaType, f.Content }).SingleOrDefaultAsync(stop), stop);
         if (found is null) return Results.NotFound();
 

@@ -56,13 +56,14 @@ public sealed record FileContent(string MediaType, string Extension)
     public string Named(string? given)
     {
         const int LengthMax = 200;
-        var name = new string([.. (given ?? "").Split('/', '\\')[^1].Where(c => !char.IsControl(c))]).Trim();
+        var last = PlainText.Of(given ?? "").Split('/', '\\')[^1];
+        var name = new string([.. last.Where(c => !char.IsControl(c))]).Trim();
         var ends = Path.GetExtension(name);
         var fits = string.Equals(ends, Extension, StringComparison.OrdinalIgnoreCase)
             || (Extension == ".jpg" && string.Equals(ends, ".jpeg", StringComparison.OrdinalIgnoreCase));
         var stem = fits ? name[..^ends.Length] : name;
         if (stem.Length == 0) stem = "archivo";
         var ending = fits ? ends : Extension;
-        return stem[..Math.Min(stem.Length, LengthMax - ending.Length)] + ending;
+        return PlainText.Begin(stem, LengthMax - ending.Length) + ending;
     }
 }

@@ -28,7 +28,7 @@ public sealed class NewProposalPage(Database db, Packs packs, StartProposal star
 
     public async Task<IActionResult> OnPost()
     {
-        var started = await start.Handle(Edition ?? Guid.Empty, Title, FormKey ?? NewFormKey(clock), Me, Stop);
+        var started = await start.Handle(Edition ?? Guid.Empty, Title, FormKey ?? "", Me, Stop);
         if (!started.IsRefusal) return Redirect($"/proposals/{started.Value}");
         Say(started.Refusal, started.Refusal switch
         {

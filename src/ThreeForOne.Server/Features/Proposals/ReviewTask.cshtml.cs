@@ -7,7 +7,7 @@ namespace ThreeForOne.Server.Features.Proposals;
 /// Takes the delegation's decision on a proposal's papers from the task page's form; a refusal shows the form again
 /// with all that was typed.
 /// </summary>
-public sealed class ReviewTaskPage(ReviewProposal review, TimeProvider clock) : SignedInPage
+public sealed class ReviewTaskPage(ReviewProposal review) : SignedInPage
 {
     [BindProperty(SupportsGet = true, Name = "id")]
     public Guid Id { get; set; }
@@ -34,7 +34,7 @@ public sealed class ReviewTaskPage(ReviewProposal review, TimeProvider clock) : 
     {
         var decided = await review.Handle(
             Id, Outcome ?? "", (Reason ?? "").Trim(), (Items ?? "").Split('\n'),
-            FormKey ?? NewFormKey(clock), Me, Stop);
+            FormKey ?? "", Me, Stop);
         if (!decided.IsRefusal) return Redirect($"/projects/{decided.Value}");
         Say(decided.Refusal, decided.Refusal switch
         {

@@ -41,7 +41,7 @@ public sealed class WorksPage(Database db) : PageModel
 
     public async Task OnGet(CancellationToken stop)
     {
-        Q = (Q ?? "").Trim() is { Length: > QueryMax } longer ? longer[..QueryMax] : (Q ?? "").Trim();
+        Q = PlainText.Begin((Q ?? "").Trim(), QueryMax);
         var begins = SearchText.Begins(Q);
         var agreed = EditionInvestment.Agreed.ToArray();
         var before = Before ?? Guid.AllBitsSet;

@@ -29,7 +29,7 @@ public sealed class SignInPage(SignInWithPassword signIn, Texts text) : PageMode
         if (!ModelState.IsValid) return Refused();
 
         var result = await signIn.Handle(Email!.Trim(), Password!);
-        if (!result.IsRefusal) return LocalRedirect(Url.IsLocalUrl(To) ? To : "/home");
+        if (!result.IsRefusal) return LocalRedirect(LocalPath.Of(To) ?? "/home");
         ModelState.Say(result.Refusal, text);
         return Refused();
     }

@@ -50,6 +50,9 @@ public sealed class RecordExpense(Database db, Processes processes, ProjectMoney
         if (entry.Amount.Minor <= 0 || string.IsNullOrWhiteSpace(entry.Supplier) || entry.File is null
             || !await db.ProjectLines.AnyAsync(
                 l => l.Id == entry.Line && l.ProjectId == project.Id, stop)) return new ExpenseIncomplete();
+        if (TextTooLong.Of(
+            (entry.Supplier, 200, new("Proveedor", "Supplier")), (entry.SupplierRfc, 13, new("RFC", "RFC")))
+            is { } tooLong) return tooLong;
         if (!CfdiUuid.Parse(entry.InvoiceUuid).TryGet(out var invoice, out var wrong)) return wrong;
 
         var proved = await db.Expenses.Where(e => e.ProjectId == project.Id && e.Status != "rejected")

@@ -29,6 +29,7 @@ public sealed class ReportProgress(Database db, Processes processes)
             if (id is null || await db.LockProject(id.Value, stop) is not { } project) return new NoSuchTask();
             if (physicalPercent is < 0 or > 100 || string.IsNullOrWhiteSpace(narrative))
                 return new ProgressIncomplete();
+            if (TextTooLong.Of((narrative, 4000, new("Qué se hizo", "What was done"))) is { } tooLong) return tooLong;
 
             var shares = await db.ProjectShares.Where(s => s.ProjectId == project.Id).Select(s => s.Id)
                 .ToListAsync(stop);

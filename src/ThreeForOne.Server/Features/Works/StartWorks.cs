@@ -43,6 +43,8 @@ public sealed class StartWorks(Database db, Processes processes)
             if (id is null || await db.LockProject(id.Value, stop) is not { } project) return new NoSuchTask();
             if (string.IsNullOrWhiteSpace(entry.Contractor) || entry.Contract.Minor <= 0 || entry.Advance.Minor < 0
                 || entry.CommitteeFormedOn > DateOnly.FromDateTime(act.At.UtcDateTime)) return new WorksIncomplete();
+            if (TextTooLong.Of((entry.Contractor, 200, new("Contratista", "Contractor"))) is { } tooLong)
+                return tooLong;
             if (entry.Contract.Minor > project.CostCentavos) return new ContractAboveProject(project.CostCentavos);
             if (entry.Advance.Minor * 10 > entry.Contract.Minor * 3)
                 return new AdvanceTooLarge(entry.Contract.Minor * 3 / 10);

@@ -22,16 +22,20 @@ public sealed class ErrorModel : PageModel
     /// <summary>After a conflict the page that was asked for shows how things stand now.</summary>
     public string? AskedFor { get; private set; }
 
-    public void OnGet(int status) => Show(status);
+    public void OnGet() => Show();
 
-    public void OnPost(int status) => Show(status);
+    public void OnPost() => Show();
 
     // A request that is too large or malformed throws while it is read; that is the sender's matter and no incident.
     private int? Unreadable =>
         (HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error as BadHttpRequestException)?.StatusCode;
 
-    private void Show(int status)
+    // From the address alone: of a form that cannot be read nothing can be bound.
+    private int Asked => int.TryParse(RouteData.Values["status"] as string, out var status) ? status : 0;
+
+    private void Show()
     {
+        var status = Asked;
         Response.StatusCode = Unreadable ?? (status is >= 400 and <= 599 ? status : StatusCodes.Status404NotFound);
         (Heading, WhatToDo) = ErrorTexts.For(Response.StatusCode);
         if (Response.StatusCode == StatusCodes.Status409Conflict

@@ -6,17 +6,27 @@ public sealed record ExpiredForm(string Action, bool CanBeSentAgain, IReadOnlyLi
     /// <summary>
     /// Files cannot be carried and secrets must not be; a post from another site is told nothing and offered nothing,
     /// else this page would be the very hole that the token closes.
+    /// Null for a form that cannot be read at all.
     /// </summary>
-    public static ExpiredForm Of(HttpRequest request)
+    public static ExpiredForm? Of(HttpRequest request)
     {
         var action = request.Path + request.QueryString;
         if (!CameFromHere(request) || !request.HasFormContentType) return new(action, false, []);
 
-        var typed = request.Form
+        IFormCollection form;
+        try
+        {
+            form = request.Form;
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException and not BadHttpRequestException)
+        {
+            return null;
+        }
+        var typed = form
             .Where(field => field.Key != "__RequestVerificationToken" && !IsSecret(field.Key))
             .SelectMany(field => field.Value.Select(value => KeyValuePair.Create(field.Key, value ?? "")))
             .ToList();
-        return new(action, request.Form.Files.Count == 0 && !request.Form.Keys.Any(IsSecret), typed);
+        return new(action, form.Files.Count == 0 && !form.Keys.Any(IsSecret), typed);
     }
 
     private static bool CameFromHere(HttpRequest request) =>
