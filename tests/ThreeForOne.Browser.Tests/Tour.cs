@@ -80,8 +80,11 @@ public sealed class Tour(DemoSite site) : IAsyncDisposable
             if (wider > 0) _findings.Add($"{place}: {wider} px wider than the screen");
             if (s_pictures is null || (language == "es") != (width == Screen.Phone.Width)) continue;
             await visit.Page.ScreenshotAsync(
-                new() { Path = Path.Combine(s_pictures, $"{_count:D2}-{name}-{language}-{width}.png"),
-                    FullPage = true });
+                new()
+                {
+                    Path = Path.Combine(s_pictures, $"{_count:D2}-{name}-{language}-{width}.png"),
+                    FullPage = true
+                });
         }
     }
 

@@ -31,8 +31,11 @@ public sealed class Visitor : IDisposable
 
     public Visitor(Uri address)
     {
-        _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new() }) { BaseAddress =
-            address };
+        _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new() })
+        {
+            BaseAddress =
+            address
+        };
     }
 
     public async Task SignIn(DemoPerson person)

@@ -1,8 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using ThreeForOne.Server.Features.Demo;
 using ThreeForOne.Server.Features.Jobs;
 using ThreeForOne.Server.Tests.Committee;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace ThreeForOne.Server.Tests.Ledger;
 

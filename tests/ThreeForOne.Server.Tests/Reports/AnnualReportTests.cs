@@ -4,8 +4,8 @@ using Microsoft.Extensions.DependencyInjection;
 using ThreeForOne.Server.Data;
 using ThreeForOne.Server.Features.Demo;
 using ThreeForOne.Server.Features.Documents;
-using ThreeForOne.Server.Features.ProjectProcess;
 using ThreeForOne.Server.Features.Programmes;
+using ThreeForOne.Server.Features.ProjectProcess;
 using ThreeForOne.Server.Features.Reports;
 using ThreeForOne.Server.Tests.Verification;
 

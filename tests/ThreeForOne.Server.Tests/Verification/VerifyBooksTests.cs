@@ -136,9 +136,9 @@ public sealed class VerifyBooksTests(StoredBooks books) : IClassFixture<StoredBo
         {
             var refused = await Record.ExceptionAsync(() => Sql.Scalar(databases.App, AsSystem + sql));
             Assert.True(refused is PostgresException
-                {
-                    SqlState: PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.CheckViolation,
-                }, $"{sql}: {refused?.Message ?? "allowed"}");
+            {
+                SqlState: PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.CheckViolation,
+            }, $"{sql}: {refused?.Message ?? "allowed"}");
         }
         Assert.All(await StoredBooks.Verify(databases), result => Assert.True(result.Holds, result.ToString()));
         await books.Drop(databases);

@@ -1,6 +1,6 @@
+using Microsoft.EntityFrameworkCore;
 using ThreeForOne.Server.Features.ProjectProcess;
 using ThreeForOne.Workflow;
-using Microsoft.EntityFrameworkCore;
 
 namespace ThreeForOne.Server.Features.Proposals;
 
