@@ -1,8 +1,8 @@
 namespace ThreeForOne.Server.Web;
 
 /// <summary>
-/// The reasons that an act carries when nobody was asked for one. They are kept in Spanish, as everything written is, and
-/// read in the reader's language; what a person wrote stays as it was written.
+/// The reasons that an act carries when nobody was asked for one. They are kept in Spanish, as everything written is,
+/// and read in the reader's language; what a person wrote stays as it was written.
 /// </summary>
 public static class OwnReasons
 {
