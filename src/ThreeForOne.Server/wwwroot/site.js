@@ -5,7 +5,10 @@ for (const time of document.querySelectorAll("time[data-local]")) {
   const at = new Date(time.dateTime);
   // As our own dates are written: day before month, twenty-four hours.
   const lang = document.documentElement.lang === "en" ? "en-GB" : "es-MX";
-  const text = at.toLocaleString(lang, { hourCycle: "h23", dateStyle: "long", timeStyle: "short" });
+  const said = (timeZone) => at.toLocaleString(lang, { timeZone, hourCycle: "h23", dateStyle: "long", timeStyle: "short" });
+  const text = said(zone);
+  // In winter Chicago's hour is Mexico City's.
+  if (text === said("America/Mexico_City")) continue;
   const beside = document.createElement("span");
   beside.className = "local-time";
   beside.textContent = ` · ${time.dataset.local} ${text}`;

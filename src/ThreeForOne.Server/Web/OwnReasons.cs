@@ -1,0 +1,35 @@
+namespace ThreeForOne.Server.Web;
+
+/// <summary>
+/// The reasons that an act carries when nobody was asked for one. They are kept in Spanish, as everything written is,
+/// and read in the reader's language; what a person wrote stays as it was written.
+/// </summary>
+public static class OwnReasons
+{
+    private static readonly Dictionary<string, string> English = new()
+    {
+        ["PDF"] = "PDF",
+        ["boot"] = "start of the system",
+        ["sealing"] = "sealing",
+        ["Apertura del ejercicio"] = "Opening of the edition",
+        ["Archivo"] = "File",
+        ["Asistencia a la sesión"] = "Attendance at the session",
+        ["Cierre de la sesión del comité"] = "Closing of the committee's session",
+        ["Cierre del periodo contable"] = "Closing of the accounting period",
+        ["Comprobación de gasto"] = "Proof of spending",
+        ["Convocatoria del comité"] = "Call of the committee",
+        ["Datos de demostración"] = "Demonstration data",
+        ["Edición ilustrativa de la demostración"] = "The demonstration's illustrative edition",
+        ["Envío de la propuesta"] = "Submission of the proposal",
+        ["Guardar la propuesta"] = "Saving of the proposal",
+        ["Importación de la serie histórica"] = "Import of the historical series",
+        ["Informe anual del programa"] = "Annual programme report",
+        ["Inicio de una propuesta"] = "Start of a proposal",
+        ["Propuesta de resoluciones"] = "Proposal of the rulings",
+        ["Registro del estado de cuenta"] = "Entry from the bank statement",
+    };
+
+    public static IReadOnlyCollection<string> All => English.Keys;
+
+    public static Bilingual Of(string reason) => new(reason, English.GetValueOrDefault(reason, reason));
+}
