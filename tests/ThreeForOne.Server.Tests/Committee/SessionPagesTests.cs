@@ -11,6 +11,61 @@ public sealed class SessionPagesTests(DemoSite site) : IClassFixture<DemoSite>
     private readonly CommitteeStage _stage = new(site);
 
     [Fact]
+    public async Task A_conditional_ruling_without_its_date_is_asked_for_it_and_keeps_what_was_typed()
+    {
+        var project = await _stage.Opined(400_000, "Unidad deportiva");
+        var session = await _stage.Call(project);
+        await _stage.NextMonth();
+        using var secretary = await site.As(DemoPeople.Secretary);
+
+        var answer = await secretary.Submit($"/sessions/{session}", $"/sessions/{session}?handler=Rulings",
+            ("Rulings[0].Ruling", "conditional"), ("Rulings[0].Reason", "Falta el permiso"),
+            ("Rulings[0].Condition", "Entregar el permiso"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
+        Assert.Equal(
+            "Entregar el permiso",
+            ((IHtmlTextAreaElement)answer.Page.QuerySelector("[name='Rulings[0].Condition']")!).Value.Trim());
+        Assert.Equal("#Rulings_0__Until", answer.Page.QuerySelector(".error-summary a")!.GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task A_rank_that_is_no_number_is_told_at_its_field()
+    {
+        var project = await _stage.Opined(400_000, "Panteón");
+        using var secretary = await site.As(DemoPeople.Secretary);
+
+        var answer =
+            await secretary.Submit("/sessions/new", "/sessions/new", ("Place", "Jalpa"), ($"Ranks[{project}]", "uno"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
+        Assert.Contains("Escriba el lugar con un número", answer.Text, StringComparison.Ordinal);
+        Assert.Equal(
+            new RankNotANumber().Say.Spanish, answer.Page.QuerySelector(".usa-error-message")!.TextContent.Trim());
+    }
+
+    [Fact]
+    public async Task Only_the_secretary_calls_and_closes_and_only_voters_vote()
+    {
+        using var voter = await site.As(DemoPeople.StateVoter);
+        using var director = await site.As(DemoPeople.Director);
+        using var club = await site.As(DemoPeople.ClubPresident);
+        var any = Guid.Empty;
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await voter.Get("/sessions/new")).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await voter.Get($"/sessions/{any}/closing")).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await director.Get($"/sessions/{any}/vote")).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await club.Get("/sessions")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await voter.Get($"/sessions/{any}")).Status);
+    }
+}
+
+/// <summary>One session from its call to its closing, on a demonstration where no other project waits.</summary>
+public sealed class SessionThroughItsPagesTests(DemoSite site) : IClassFixture<DemoSite>
+{
+    private readonly CommitteeStage _stage = new(site);
+
+    [Fact]
     public async Task A_session_is_called_attended_voted_previewed_and_closed_through_its_pages()
     {
         var project = await _stage.Opined(1_200_000, "Pozo de agua");
@@ -63,54 +118,5 @@ public sealed class SessionPagesTests(DemoSite site) : IClassFixture<DemoSite>
             await _stage.Read(
                 DemoPeople.Director, db => db.Projects.Where(p => p.Id == project).Select(p => p.State).SingleAsync()));
         Assert.Equal(HttpStatusCode.NotFound, (await secretary.Get($"{session}/closing")).Status);
-    }
-
-    [Fact]
-    public async Task A_conditional_ruling_without_its_date_is_asked_for_it_and_keeps_what_was_typed()
-    {
-        var project = await _stage.Opined(400_000, "Unidad deportiva");
-        var session = await _stage.Call(project);
-        await _stage.NextMonth();
-        using var secretary = await site.As(DemoPeople.Secretary);
-
-        var answer = await secretary.Submit($"/sessions/{session}", $"/sessions/{session}?handler=Rulings",
-            ("Rulings[0].Ruling", "conditional"), ("Rulings[0].Reason", "Falta el permiso"),
-            ("Rulings[0].Condition", "Entregar el permiso"));
-
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
-        Assert.Equal(
-            "Entregar el permiso",
-            ((IHtmlTextAreaElement)answer.Page.QuerySelector("[name='Rulings[0].Condition']")!).Value.Trim());
-        Assert.Equal("#Rulings_0__Until", answer.Page.QuerySelector(".error-summary a")!.GetAttribute("href"));
-    }
-
-    [Fact]
-    public async Task A_rank_that_is_no_number_is_told_at_its_field()
-    {
-        var project = await _stage.Opined(400_000, "Panteón");
-        using var secretary = await site.As(DemoPeople.Secretary);
-
-        var answer =
-            await secretary.Submit("/sessions/new", "/sessions/new", ("Place", "Jalpa"), ($"Ranks[{project}]", "uno"));
-
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
-        Assert.Contains("Escriba el lugar con un número", answer.Text, StringComparison.Ordinal);
-        Assert.Equal(
-            new RankNotANumber().Say.Spanish, answer.Page.QuerySelector(".usa-error-message")!.TextContent.Trim());
-    }
-
-    [Fact]
-    public async Task Only_the_secretary_calls_and_closes_and_only_voters_vote()
-    {
-        using var voter = await site.As(DemoPeople.StateVoter);
-        using var director = await site.As(DemoPeople.Director);
-        using var club = await site.As(DemoPeople.ClubPresident);
-        var any = Guid.Empty;
-
-        Assert.Equal(HttpStatusCode.Forbidden, (await voter.Get("/sessions/new")).Status);
-        Assert.Equal(HttpStatusCode.Forbidden, (await voter.Get($"/sessions/{any}/closing")).Status);
-        Assert.Equal(HttpStatusCode.Forbidden, (await director.Get($"/sessions/{any}/vote")).Status);
-        Assert.Equal(HttpStatusCode.Forbidden, (await club.Get("/sessions")).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await voter.Get($"/sessions/{any}")).Status);
     }
 }
