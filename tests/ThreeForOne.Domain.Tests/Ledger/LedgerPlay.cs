@@ -51,7 +51,8 @@ internal sealed class LedgerPlay
         if (!model.At(project, "") || model.Closed[project]) return;
         var shares = model.Governments(project).ToArray();
         Post(Postings.Reserve(LedgerModel.Budget(shares, model)),
-            shares.All(s => model.Lines[s.Envelope!.Value].Available >= s.Agreed), () => model.Move(project, "reserved"));
+            shares.All(s => model.Lines[s.Envelope!.Value].Available >= s.Agreed),
+            () => model.Move(project, "reserved"));
     }
 
     private void Resolve(int project, string moment, Func<IReadOnlyList<BudgetShare>, EntryDraft> entry) =>
