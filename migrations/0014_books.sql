@@ -117,7 +117,9 @@ create or replace function assert_return(e journal_entry) returns void language 
 declare
     year int := (select p.fiscal_year from project p where p.id = e.project_id);
 begin
-    if e.kind = 'return_in_year' then
+    if e.kind = 'return' then
+        perform assert_surplus_is_held(e);
+    elsif e.kind = 'return_in_year' then
         if e.fiscal_year <> year then
             raise exception 'after its year a return restores nothing' using errcode = '23514', constraint = 'return_restores_within_year';
         end if;
@@ -184,6 +186,15 @@ begin
     if exists (select 1 from project p where p.id = e.project_id and p.blocked_at is not null) then
         raise exception 'the project is blocked' using errcode = '23514', constraint = 'project_is_blocked';
     end if;
+    perform assert_surplus_is_held(e);
+    if exists (select 1 from journal_line l
+                join balance spent on spent.scope_id = l.scope_id and spent.account = 'P.GASTO'
+                left join balance agreed on agreed.scope_id = l.scope_id and agreed.account = 'P.APORTACION'
+                left join balance due on due.scope_id = l.scope_id and due.account = 'P.POR_RECIBIR'
+                where l.entry_id = e.id and l.account = 'P.GASTO'
+                  and spent.centavos > -coalesce(agreed.centavos, 0) - coalesce(due.centavos, 0)) then
+        raise exception 'a party is charged no more than it put in' using errcode = '23514', constraint = 'charged_within_received';
+    end if;
     if exists (
         select 1 from (select coalesce(g.centavos, 0)::numeric spent, -coalesce(a.centavos, 0)::numeric received,
                               sum(coalesce(g.centavos, 0)) over () all_spent, -sum(coalesce(a.centavos, 0)) over () all_received
@@ -191,7 +202,7 @@ begin
                          left join balance g on g.scope_id = s.id and g.account = 'P.GASTO'
                          left join balance a on a.scope_id = s.id and a.account = 'P.APORTACION'
                         where s.project_id = e.project_id) x
-         where abs(spent * all_received - all_spent * received) > all_received or spent > received) then
+         where abs(spent * all_received - all_spent * received) > all_received) then
         raise exception 'each party pays its share of what is spent' using errcode = '23514', constraint = 'payment_split_is_fair';
     end if;
 end $$;

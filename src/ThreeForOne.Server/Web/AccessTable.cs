@@ -30,7 +30,8 @@ public static class AccessTable
 
         // Editions and the committee
         Only("/editions", "programme_director", "committee_secretary", "auditor"),
-        Only("/editions/new", "programme_director"),
+        Only("/editions/new", "programme_director"), OfAudit("/accounting-periods"),
+        OfAudit("/accounting-periods/{year:int}/{month:int}"),
         Only("/editions/{id:guid}", "programme_director", "committee_secretary", "auditor"),
         Only("/sessions", "committee_secretary", "voter", "programme_director", "auditor"),
         Only("/sessions/new", "committee_secretary"), Only("/sessions/{id:guid}/closing", "committee_secretary"),

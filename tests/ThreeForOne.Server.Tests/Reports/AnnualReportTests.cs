@@ -66,7 +66,8 @@ public sealed class AnnualReportTests(FilledSite site) : IClassFixture<FilledSit
     {
         var edition = await Sql.Scalar(
             site.Databases.App, "select id from edition where programme_id = 'three-for-one'");
-        return await site.In((IssueAnnualReport issue) => issue.Handle((Guid)edition!, AsKnown.Now, key, who.Actor, Stop));
+        return await site.In(
+            (IssueAnnualReport issue) => issue.Handle((Guid)edition!, AsKnown.Now, key, who.Actor, Stop));
     }
 
     private Task<Document> Document(Guid id) => site.In((Database db) =>

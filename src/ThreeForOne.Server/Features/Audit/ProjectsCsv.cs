@@ -48,7 +48,8 @@ public static class ProjectsCsv
             to, new CsvWriterOptions { WriteByteOrderMark = true, Injection = CsvInjection.Escape }, leaveOpen: true);
         foreach (var name in Heading) csv.WriteField(name);
         await csv.EndRecordAsync(stop);
-        await foreach (var row in (dates.IsNow ? Rows(db) : ProjectsKnown.Rows(db, dates)).AsAsyncEnumerable().WithCancellation(stop))
+        var rows = dates.IsNow ? Rows(db) : ProjectsKnown.Rows(db, dates);
+        await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(stop))
         {
             Write(csv, row);
             await csv.EndRecordAsync(stop);

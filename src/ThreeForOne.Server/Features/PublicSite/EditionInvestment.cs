@@ -18,7 +18,7 @@ public sealed record EditionInvestment(int Year, string Programme, int Projects,
     public Money Of(string party) => ByParty.FirstOrDefault(p => p.Party == party)?.Amount ?? Money.Mxn(0);
 
     /// <summary>
-    /// Reads in the transaction that is under way: what was invested by the dates asked for, a row an edition and party.
+    /// Reads in the transaction that is under way: what was invested by the dates asked for, by edition and party.
     /// </summary>
     public static async Task<IReadOnlyList<EditionInvestment>> Read(
         Database db, AsKnown dates, CancellationToken stop)

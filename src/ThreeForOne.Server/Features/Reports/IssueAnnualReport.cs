@@ -81,9 +81,11 @@ public sealed class IssueAnnualReport(Database db, IssueDocument documents, Pack
         var (es, en) = (new Texts(Language.Spanish), new Texts(Language.English));
         List<(string Es, string En)> parts = [];
         if (dates.On is { } on)
-            parts.Add(($"Movimientos con fecha hasta el {es.Date(on)}.", $"Movements effective up to {en.Date(on)}."));
+            parts.Add(
+                ($"Movimientos con fecha hasta el {es.Date(on)}.", $"Movements effective up to {en.Date(on)}."));
         if (dates.Known is { } known)
-            parts.Add(($"Solo lo sellado hasta el {es.Moment(known)}.", $"Only what was sealed by {en.Moment(known)}."));
+            parts.Add(
+                ($"Solo lo sellado hasta el {es.Moment(known)}.", $"Only what was sealed by {en.Moment(known)}."));
         return new(string.Join(' ', parts.Select(p => p.Es)), string.Join(' ', parts.Select(p => p.En)));
     }
 

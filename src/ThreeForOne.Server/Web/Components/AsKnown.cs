@@ -54,8 +54,8 @@ public sealed record AsKnown(DateOnly? On, DateTimeOffset? Known)
         if (DayOf(text) is { } day)
             return MexicoCity.Instant(day.AddDays(1).ToDateTime(TimeOnly.MinValue)).AddMicroseconds(-1);
         return text.Contains('T', StringComparison.Ordinal) && DateTimeOffset.TryParse(
-            text.Trim(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
-            out var instant) ? instant : null;
+            text.Trim(), CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant) ? instant : null;
     }
 
     private static DateOnly? DayOf(string text) => DateOnly.TryParseExact(
