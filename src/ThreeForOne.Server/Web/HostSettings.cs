@@ -12,6 +12,9 @@ public sealed record HostSettings(Databases Databases, TimeProvider Clock)
 
     public bool IsDemo { get; init; }
 
+    /// <summary>Where the heads of the seals are written: THREEFORONE_HEADS, or a demonstration's own folder.</summary>
+    public string? HeadsFolder { get; init; } = Features.Heads.HeadsFolder.FromEnvironment();
+
     /// <summary>How people reach us, as documents print it: THREEFORONE_URL, else the first address by name.</summary>
     public string BaseUrl => Environment.GetEnvironmentVariable("THREEFORONE_URL")?.TrimEnd('/')
         ?? Addresses[0].Replace("127.0.0.1", "localhost", StringComparison.Ordinal);
