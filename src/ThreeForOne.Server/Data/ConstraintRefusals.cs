@@ -108,6 +108,10 @@ public static class ConstraintRefusals
             "The municipality of a submitted proposal no longer changes."),
         ("edition_programme_id_state_code_fiscal_year_key", "Ese ejercicio ya está abierto.",
             "That edition is already open."),
+        ("posting_matrix_allows", "Las reglas del ejercicio no admiten ese asiento.",
+            "The rules of the edition allow no such posting."),
+        ("pack_is_whole", "Las reglas de un ejercicio abierto ya no cambian.",
+            "The rules of an open edition no longer change."),
         ("line_amount", "Cantidad por precio unitario no da el importe.",
             "Quantity times unit price is not the amount."),
     }.ToFrozenDictionary(r => r.Name, Refusal (r) => new RuleBroken(r.Name, new Bilingual(r.Spanish, r.English)));

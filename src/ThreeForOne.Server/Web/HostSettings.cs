@@ -1,4 +1,5 @@
 using ThreeForOne.Server.Data;
+using ThreeForOne.Server.Features.Operations;
 
 namespace ThreeForOne.Server.Web;
 
@@ -14,6 +15,9 @@ public sealed record HostSettings(Databases Databases, TimeProvider Clock)
 
     /// <summary>Where the heads of the seals are written: THREEFORONE_HEADS, or a demonstration's own folder.</summary>
     public string? HeadsFolder { get; init; } = Features.Heads.HeadsFolder.FromEnvironment();
+
+    /// <summary>The folder of the programmes, their processes and rule packs.</summary>
+    public string Workflows { get; init; } = Parts.Beside("workflows");
 
     /// <summary>How people reach us, as documents print it: THREEFORONE_URL, else the first address by name.</summary>
     public string BaseUrl => Environment.GetEnvironmentVariable("THREEFORONE_URL")?.TrimEnd('/')
