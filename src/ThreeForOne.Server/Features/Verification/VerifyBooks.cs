@@ -10,7 +10,9 @@ namespace ThreeForOne.Server.Features.Verification;
 public sealed class VerifyBooks(string verifier)
 {
     public static IReadOnlyList<BookCheck> Checks { get; } =
-        [.. LedgerChecks.All, .. ProjectMoneyChecks.All, .. TrailChecks.All, .. SealChecks.All, .. DocumentChecks.All];
+        [
+            .. LedgerChecks.All, .. ProjectMoneyChecks.All, .. PeriodChecks.All, .. TrailChecks.All, .. SealChecks.All,
+            .. DocumentChecks.All];
 
     public Task<IReadOnlyList<CheckResult>> Handle(Action<CheckResult> told, CancellationToken stop) =>
         Handle(null, told, stop);
