@@ -9,24 +9,6 @@ create or replace function app_state() returns text language sql stable
 create or replace function app_municipality() returns text language sql stable
     return (select o.municipality_code from public.organisation o where o.id = public.app_org());
 
--- An entry's year is its accounting period's, never the project's: what is posted in January for last year's project
--- belongs to January. Everything else is stamped as on every row of a project.
-create function stamp_entry() returns trigger language plpgsql set search_path = pg_catalog, public as $$
-begin
-    if new.project_id is not null then
-        select p.programme_id, p.state_code, p.club_id, p.municipality_code
-          into new.programme_id, new.state_code, new.club_id, new.municipality_code
-          from project p where p.id = new.project_id;
-        if not found then
-            raise exception 'no such project' using errcode = '23503', constraint = 'project_exists';
-        end if;
-    end if;
-    return new;
-end $$;
-drop trigger stamp_scope on journal_entry;
-create trigger stamp_scope before insert on journal_entry for each row execute function stamp_entry();
-revoke execute on function stamp_entry from public;
-
 -- The lines are written by post_entry in the statement after their entry, whose own policy has just been checked; the
 -- foreign key holds that it is there. Reading them still asks for the entry.
 create policy written_with_its_entry on journal_line for insert to tfo_owner with check (true);
@@ -119,7 +101,7 @@ begin
 end $$;
 
 -- Invariant 6, as in 0009: every share of the project, from its envelope, in one entry.
-create or replace function assert_reserve(e journal_entry) returns void language plpgsql set search_path = pg_catalog, public as $$
+create or replace function assert_reserve(e journal_entry) returns void language plpgsql as $$
 declare
     is_whole boolean;
 begin
@@ -140,8 +122,7 @@ end $$;
 
 -- Moves the balances of the envelopes, one at a time, ascending by id: the last-but-one lock of the documented order. When
 -- money is lacking, the hint names the envelope that lacks most and what it has left.
-create function move_envelopes(scopes uuid[], accounts text[], amounts bigint[]) returns void
-    language plpgsql set search_path = pg_catalog, public as $$
+create function move_envelopes(scopes uuid[], accounts text[], amounts bigint[]) returns void language plpgsql as $$
 declare
     change  record;
     lacking text;
@@ -153,13 +134,17 @@ begin
         update balance b set centavos = b.centavos + change.centavos where b.scope_id = change.scope and b.account = change.account
            and (b.natural_side <> 'D' or b.centavos + change.centavos >= 0);
         continue when found;
-        select format('%s %s', b.scope_id, b.centavos) into lacking
-          from balance b join (
-            select l.scope, l.account, sum(l.centavos) centavos from unnest(scopes, accounts, amounts) l(scope, account, centavos)
-             group by l.scope, l.account) l on l.scope = b.scope_id and l.account = b.account
-         where b.natural_side = 'D' and b.centavos + l.centavos < 0 order by b.centavos + l.centavos, b.scope_id limit 1;
-        if found then
-            raise exception 'not enough is left' using errcode = '23514', constraint = 'balance_on_natural_side', hint = lacking;
+        if change.centavos < 0 then
+            -- Those before this one have moved already.
+            select format('%s %s', b.scope_id, b.centavos) into lacking
+              from balance b join (
+                select l.scope, l.account, sum(l.centavos) centavos from unnest(scopes, accounts, amounts) l(scope, account, centavos)
+                 group by l.scope, l.account) l on l.scope = b.scope_id and l.account = b.account
+             where (l.scope, l.account) >= (change.scope, change.account) and b.natural_side = 'D' and b.centavos + l.centavos < 0
+             order by b.centavos + l.centavos, b.scope_id limit 1;
+            if found then
+                raise exception 'not enough is left' using errcode = '23514', constraint = 'balance_on_natural_side', hint = lacking;
+            end if;
         end if;
         insert into balance (scope_id, account, natural_side, centavos)
         select change.scope, a.code, a.natural_side, change.centavos from account_code a where a.code = change.account
@@ -172,7 +157,7 @@ revoke execute on function move_envelopes from public;
 -- Locks in this order: the period, the balances of the project's shares, the balances of envelopes, each by id. Shares
 -- belong to one project, whose instance is locked before; envelopes are shared, so their turn comes last.
 create or replace function post_entry(canon bytea) returns boolean
-    language plpgsql security definer set search_path = pg_catalog, public as $$
+    language plpgsql security definer set search_path = pg_catalog, public set plan_cache_mode = force_generic_plan as $$
 declare
     body        jsonb := convert_from(canon, 'UTF8')::jsonb;
     who         uuid := app_person();
@@ -277,7 +262,7 @@ end $$;
 
 -- Records who did what, when and why, in the order given. Each is RFC 8785 JSON; the row is exactly what it says.
 create function record_events(canons bytea[]) returns void
-    language plpgsql security definer set search_path = pg_catalog, public as $$
+    language plpgsql security definer set search_path = pg_catalog, public set plan_cache_mode = force_generic_plan as $$
 declare
     who     uuid := app_person();
     org     uuid := app_org();

@@ -19,7 +19,7 @@ public sealed class BenchmarkCluster : IAsyncDisposable
 
     public Databases Databases => _postgres.Databases;
 
-    /// <summary>The superuser, in the benchmark's database: for the stage and for what is counted, never measured.</summary>
+    /// <summary>The superuser, in the benchmark's database: for the stage, the floor and what is counted.</summary>
     public string Superuser => new NpgsqlConnectionStringBuilder(_postgres.Superuser)
     {
         Database = EmbeddedPostgres.DatabaseName,

@@ -6,7 +6,7 @@ namespace ThreeForOne.Benchmarks;
 public sealed class Figures(TextWriter to)
 {
     public void Say(string figure, double value, int decimals = 1) =>
-        Say(figure, value.ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
+        Say(figure, Math.Round(value, decimals).ToString(CultureInfo.InvariantCulture));
 
     public void Say(string figure, string value) => to.WriteLine($"{figure}: {value}");
 }

@@ -34,13 +34,11 @@ public static class DataModule
     private static bool OnlyReads(HttpContext http) =>
         HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method);
 
-    // What is asked often stays prepared on its connection. Nothing that we set outlives its transaction, so a connection
-    // needs no reset, which would throw away every plan and be a transaction of its own.
+    // What is asked often stays prepared on its connection. Nothing that we set outlives its transaction, so a
+    // connection needs no reset, which would throw away every plan and be a transaction of its own.
     private static string Kept(string connectionString) => new NpgsqlConnectionStringBuilder(connectionString)
     {
-        MaxAutoPrepare = PreparedMax,
-        AutoPrepareMinUsages = 2,
-        NoResetOnClose = true,
+        MaxAutoPrepare = PreparedMax, AutoPrepareMinUsages = 2, NoResetOnClose = true,
     }.ConnectionString;
 
     private static string ReadingOnly(string connectionString)

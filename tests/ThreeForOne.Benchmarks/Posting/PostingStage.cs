@@ -5,7 +5,8 @@ using ThreeForOne.Server.Data;
 namespace ThreeForOne.Benchmarks.Posting;
 
 /// <summary>A project whose shares wait to be reserved.</summary>
-public sealed record WaitingProject(Guid Id, Guid Edition, IReadOnlyList<BudgetShare> Shares);
+public sealed record WaitingProject(
+    Guid Id, Guid Edition, string Programme, int FiscalYear, IReadOnlyList<BudgetShare> Shares);
 
 /// <summary>
 /// Editions with published envelopes and projects that wait for the committee. Edition 0 is the hot one: every "hot"
@@ -19,17 +20,19 @@ public sealed class PostingStage(BenchmarkCluster cluster)
         Guid.Parse("00000000-0000-7000-8000-00000000b001"), Guid.Parse("00000000-0000-7000-8000-00000000b002"),
         new HashSet<string> { "committee_secretary" });
 
-    /// <summary>Fills the database; the stage is written in bulk, the envelopes are published through post_entry.</summary>
+    public static Guid Club { get; } = Guid.Parse("00000000-0000-7000-8000-00000000b003");
+
+    /// <summary>Writes the stage in bulk; only the envelopes are published, through post_entry.</summary>
     public async Task Fill(int spread, int hot, CancellationToken stop)
     {
         await cluster.Do($"""
             set session_replication_role = replica;
             insert into organisation (id, kind, name, sees) values
                 ('{Secretary.Organisation}', 'delegation', 'Delegación', 'all'),
-                ('00000000-0000-7000-8000-00000000b003', 'club', 'Club', 'own');
+                ('{Club}', 'club', 'Club', 'own');
             insert into person (id, name) values ('{Secretary.Person}', 'Secretaria');
             insert into club (id, registration_number, consulate, registered_on, expires_on)
-                values ('00000000-0000-7000-8000-00000000b003', 'B-1', 'Los Ángeles', '2020-01-01', '2090-01-01');
+                values ('{Club}', 'B-1', 'Los Ángeles', '2020-01-01', '2090-01-01');
             insert into programme select 'bench-' || n, 'Programa', 'Programme' from generate_series(0, 5) n;
             insert into rule_pack values ('00000000-0000-7000-8000-00000000b004', 'bench-0', 2026, 'pack', sha256('pack'), now());
             insert into edition select gen_random_uuid(), 'bench-' || n / 100, '32', 1986 + n % 100,
@@ -46,7 +49,7 @@ public sealed class PostingStage(BenchmarkCluster cluster)
                   from generate_series(1, {spread + hot}) n;
             insert into project (id, edition_id, programme_id, state_code, fiscal_year, club_id, state, state_since, folio, rule_pack_id,
                     title, type_code, municipality_code, cost_centavos, pledge_centavos, created_by, created_at, submitted_at)
-                select b.id, e.id, e.programme_id, '32', e.fiscal_year, '00000000-0000-7000-8000-00000000b003', 'DICTAMINADA', now(),
+                select b.id, e.id, e.programme_id, '32', e.fiscal_year, '{Club}', 'DICTAMINADA', now(),
                        'B-' || b.n, e.rule_pack_id, 'Obra', 'community_services', '019', 40000000, 10000000, '{Secretary.Person}', now(), now()
                   from bench_project b join bench_edition x on x.n = b.edition join edition e on e.id = x.id;
             insert into project_group (project_id, code, weight, tie_rank, programme_id, state_code, fiscal_year, club_id, municipality_code)
@@ -70,7 +73,27 @@ public sealed class PostingStage(BenchmarkCluster cluster)
                   where l.edition_id = e.id))::text, 'UTF8')))
               from edition e;
             """, stop);
+        await MakeFloor(stop);
     }
+
+    // The floor has tables of its own: the same columns, indexes, checks and foreign keys, and none of the triggers and
+    // policies that are the product's rules. Its envelopes hold the same money.
+    private Task MakeFloor(CancellationToken stop) => cluster.Do("""
+        create schema floor;
+        do $$
+        declare t text; k record;
+        begin
+            foreach t in array array['journal_entry', 'journal_line', 'balance', 'reservation', 'audit_event', 'unsealed'] loop
+                execute format('create table floor.%1$I (like public.%1$I including all)', t);
+            end loop;
+            for k in select c.conrelid::regclass::text t, pg_get_constraintdef(c.oid) definition from pg_constraint c
+                      where c.contype = 'f' and c.conrelid::regclass::text in (
+                          'journal_entry', 'journal_line', 'balance', 'reservation', 'audit_event', 'unsealed') loop
+                execute format('alter table floor.%I add %s', k.t, replace(k.definition, 'REFERENCES journal_entry', 'REFERENCES floor.journal_entry'));
+            end loop;
+        end $$;
+        insert into floor.balance select * from public.balance;
+        """, stop);
 
     /// <summary>The waiting projects of one kind.</summary>
     public async Task<IReadOnlyList<WaitingProject>> Projects(bool hot, CancellationToken stop)
@@ -79,9 +102,9 @@ public sealed class PostingStage(BenchmarkCluster cluster)
         await connection.OpenAsync(stop);
         await using var command = new NpgsqlCommand($"""
             select p.id, p.edition_id, array_agg(s.id order by s.budget_line_id), array_agg(s.budget_line_id order by s.budget_line_id),
-                   array_agg(s.agreed_centavos order by s.budget_line_id)
+                   array_agg(s.agreed_centavos order by s.budget_line_id), p.programme_id, p.fiscal_year
               from bench_project b join project p on p.id = b.id join project_share s on s.project_id = p.id and s.budget_line_id is not null
-             where b.hot = {hot} group by p.id, p.edition_id order by min(b.n)
+             where b.hot = {hot} group by p.id, p.edition_id, p.programme_id, p.fiscal_year order by min(b.n)
             """, connection);
         await using var rows = await command.ExecuteReaderAsync(stop);
         var projects = new List<WaitingProject>();
@@ -89,7 +112,7 @@ public sealed class PostingStage(BenchmarkCluster cluster)
         {
             var (shares, lines, amounts) = (rows.GetFieldValue<Guid[]>(2), rows.GetFieldValue<Guid[]>(3),
                 rows.GetFieldValue<long[]>(4));
-            projects.Add(new(rows.GetGuid(0), rows.GetGuid(1),
+            projects.Add(new(rows.GetGuid(0), rows.GetGuid(1), rows.GetString(5), rows.GetInt32(6),
                 [.. shares.Select((share, i) => new BudgetShare(lines[i], share, Money.Mxn(amounts[i])))]));
         }
         return projects;

@@ -87,7 +87,8 @@ public static class PostingSuite
     }
 
     private static List<WaitingProject> Take(ConcurrentQueue<WaitingProject> from, int number) =>
-        [.. Enumerable.Range(0, number).Select(_ => from.TryDequeue(out var one) ? one : throw new InvalidOperationException())];
+        [.. Enumerable.Range(0, number)
+            .Select(_ => from.TryDequeue(out var one) ? one : throw new InvalidOperationException("none is left"))];
 
     private static double Median(List<double> values)
     {

@@ -31,8 +31,8 @@ public sealed class ProductReservation : IAsyncDisposable
         {
             await db.Record("committee.ruled", act, project.Id, null, Facts(), stop);
             return await db.Post(
-                Postings.Reserve(project.Shares), new EntryOf($"bench/{project.Id}", project.Edition, project.Id, null, Today),
-                act, stop);
+                Postings.Reserve(project.Shares),
+                new EntryOf($"bench/{project.Id}", project.Edition, project.Id, null, Today), act, stop);
         }, stop);
         Invariant.Holds(!done.IsRefusal && done.Value);
     }

@@ -31,7 +31,8 @@ public sealed record RowCounts(IReadOnlyDictionary<string, long> Rows, long Tran
             "select xact_commit from pg_stat_database where datname = 'threeforone'", stop);
         var wal = await cluster.Ask<decimal>("select pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')", stop);
         var rows = await BenchmarkCluster.Ask<string[]>(cluster.Superuser, """
-            select array_agg(relname || ' ' || n_tup_ins + n_tup_upd + n_tup_del) from pg_stat_user_tables where schemaname = 'public'
+            select array_agg(relname || ' ' || n) from (
+                select relname, sum(n_tup_ins + n_tup_upd + n_tup_del) n from pg_stat_user_tables where schemaname in ('public', 'floor') group by relname) x
             """, stop);
         return new(
             rows.Select(r => r.Split(' ')).ToDictionary(
