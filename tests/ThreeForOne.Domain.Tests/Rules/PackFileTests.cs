@@ -88,8 +88,10 @@ public sealed class PackFileTests : IDisposable
     }
 
     [Theory]
-    [InlineData("(weight|federal|club|state_municipal): [0-9]+", "$1: 0", "groups: All weights are zero.", "Todos los pesos")]
-    [InlineData("amount: \"1,000,000.00\"", "amount: \"0.24\"", "types[0].maxima[0].amount: The maximum", "El máximo de")]
+    [InlineData("(weight|federal|club|state_municipal): [0-9]+", "$1: 0",
+        "groups: All weights are zero.", "Todos los pesos son cero.")]
+    [InlineData("amount: \"1,000,000.00\"", "amount: \"0.24\"",
+        "types[0].maxima[0].amount: The maximum", "El máximo de")]
     [InlineData("code: federal, name", "code: state, name", "parties: The party “state”", "La parte «state» está dos")]
     [InlineData("joint: true,", "joint: true, jiont: true,", "groups[2].jiont: unknown key", "clave desconocida")]
     [InlineData("weight: 30", "weight: 31", "criteria: The weights of the criteria add up to 102", "suman 102")]
