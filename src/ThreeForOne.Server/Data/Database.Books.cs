@@ -8,7 +8,11 @@ namespace ThreeForOne.Server.Data;
 /// Where an entry belongs. <paramref name="Key"/> makes it happen once; a step's key is
 /// instance/element/activation/effect. The effective date is a civil date in the programme's zone.
 /// </summary>
-public sealed record EntryOf(string Key, Guid Edition, Guid? Project, Guid? Subject, DateOnly EffectiveOn);
+public sealed record EntryOf(string Key, Guid Edition, Guid? Project, Guid? Subject, DateOnly EffectiveOn)
+{
+    /// <summary>The entry that a reversal takes back.</summary>
+    public Guid? Reverses { get; init; }
+}
 
 public sealed partial class Database
 {
@@ -28,7 +32,7 @@ public sealed partial class Database
             ["account"] = line.Account.Code,
             ["centavos"] = line.Centavos,
         })]);
-        var canon = CanonicalJson.Bytes(new JsonObject
+        var body = new JsonObject
         {
             ["v"] = RecordVersion,
             ["id"] = NewId().ToString(),
@@ -43,7 +47,9 @@ public sealed partial class Database
             ["org"] = Actor.Organisation.ToString(),
             ["reason"] = act.Reason,
             ["lines"] = lines,
-        });
+        };
+        if (of.Reverses is { } reversed) body["reverses"] = reversed.ToString();
+        var canon = CanonicalJson.Bytes(body);
         return (await Database.SqlQuery<bool>($"select post_entry({canon}) as \"Value\"").ToListAsync(stop))[0];
     }
 

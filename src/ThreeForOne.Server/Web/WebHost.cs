@@ -128,6 +128,7 @@ public static class WebHost
         app.MapSignIn();
         app.MapProposals();
         app.MapDocuments();
+        app.MapFunding();
         app.MapAudit();
         app.MapOperations();
     }

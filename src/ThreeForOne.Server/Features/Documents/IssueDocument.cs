@@ -22,10 +22,10 @@ public sealed class IssueDocument(
     /// <summary>Types that a club reads carry English beside the Spanish original.</summary>
     private static readonly string[] ForClubs =
         ["acknowledgement", "request_for_items", "approval_letter", "rejection_letter", "agreement", "deposit_receipt",
-            "closing_statement"];
+            "deposit_reversal", "closing_statement"];
 
     /// <summary>Types that an office issues about its own act; every other is the delegation's.</summary>
-    private static readonly string[] ByWhoActs = ["deposit_receipt", "ministration_order", "payment_order"];
+    private static readonly string[] ByWhoActs = ["deposit_receipt", "deposit_reversal", "ministration_order", "payment_order"];
 
     public async Task<Document> Handle(string code, EffectContext context, CancellationToken stop)
     {
@@ -36,18 +36,23 @@ public sealed class IssueDocument(
         var verification = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         var head = await Head(type, ordinal, verification, project, act, stop);
         var record = (await authors.Author(code, services).Write(context, head, stop)).Bytes();
-        return await Keep(
-            type, head.DocumentFolio, ordinal, verification, record, project.Id, project.EditionId, act, stop);
+        var document = await Keep(
+            type, head.DocumentFolio, ordinal, verification, record, project.Id, project.EditionId, act, stop,
+            context.Subject);
+        // Later steps of the same transaction look for it.
+        await db.SaveChangesAsync(stop);
+        return document;
     }
 
     /// <summary>Keeps a record as an issued document and asks for its PDF.</summary>
     public async Task<Document> Keep(
         DocumentType type, string folio, int ordinal, string verification, byte[] record,
-        Guid? project, Guid? edition, Act act, CancellationToken stop)
+        Guid? project, Guid? edition, Act act, CancellationToken stop, Guid? subject = null)
     {
         var document = new Document
         {
-            Id = db.NewId(), ProjectId = project, EditionId = edition, Type = type.Code, Ordinal = ordinal,
+            Id = db.NewId(), ProjectId = project, EditionId = edition, SubjectId = subject, Type = type.Code,
+            Ordinal = ordinal,
             Folio = folio,
             Record = record, RecordSha256 = SHA256.HashData(record), RecordVersion = 1, VerificationCode = verification,
             IssuedAt = act.At, IssuedBy = act.By,

@@ -126,7 +126,8 @@ public sealed class MoneyActs(Cast cast, Func<DateOnly> today)
         await clerk.Send("[name='Deposit.Received']", stop, null,
         [
             ("Deposit.Party", party), ("Deposit.Received", amount), .. Cast.Date("Deposit.ValueDate", today()),
-            ("Deposit.BankReference", reference), .. dollars,
+            ("Deposit.BankReference", reference),
+            ("Deposit.Payer", party == "club" ? "Envíos Güero, por cuenta del Club El Durazno" : ""), .. dollars,
         ]);
         await cast.Decide(Reconciler, "confirm_deposit", "confirm", "Aparece en el estado de cuenta", stop);
     }

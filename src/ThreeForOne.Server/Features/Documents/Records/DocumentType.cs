@@ -21,6 +21,8 @@ public sealed record DocumentType(string Code, string Mark, string Spanish, stri
         new("agreement", "CON", "Convenio de concertación", "Project agreement");
     public static readonly DocumentType DepositReceipt =
         new("deposit_receipt", "REC", "Recibo de aportación", "Deposit receipt");
+    public static readonly DocumentType DepositReversal =
+        new("deposit_reversal", "REV", "Reversión de depósito", "Deposit reversal");
     public static readonly DocumentType MinistrationOrder =
         new("ministration_order", "OMI", "Orden de ministración", "Ministration order");
     public static readonly DocumentType PaymentOrder =
@@ -34,7 +36,7 @@ public sealed record DocumentType(string Code, string Mark, string Spanish, stri
     public static IReadOnlyList<DocumentType> All { get; } =
     [
         Acknowledgement, RequestForItems, TechnicalOpinion, Minutes, ApprovalLetter, RejectionLetter, Agreement,
-        DepositReceipt, MinistrationOrder, PaymentOrder, ClosingStatement, AnnualReport,
+        DepositReceipt, DepositReversal, MinistrationOrder, PaymentOrder, ClosingStatement, AnnualReport,
     ];
 
     /// <summary>The type with this code; an unknown code is a mistake in a process definition.</summary>
