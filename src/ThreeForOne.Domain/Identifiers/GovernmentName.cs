@@ -9,7 +9,7 @@ namespace ThreeForOne.Domain;
 /// </summary>
 public static class GovernmentName
 {
-    /// <summary>The pattern that the name contains as whole words, the longest first; null when there is none.</summary>
+    /// <summary>The longest pattern that the name contains as whole words; null when there is none.</summary>
     /// <param name="payer">As the bank statement writes it.</param>
     /// <param name="patterns">Names or RFCs; compared as <see cref="Plain"/> writes them.</param>
     public static string? In(string payer, IEnumerable<string> patterns)

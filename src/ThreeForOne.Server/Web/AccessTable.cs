@@ -33,6 +33,11 @@ public static class AccessTable
         // Credits of the bank that nobody has explained yet
         OfTreasury("/bank-lines"), OfTreasury("/bank-lines/{id:guid}"), OfTreasury("/bank-lines/{id:guid}/evidence"),
 
+        // What fees take, and the club's statement; row-level security decides whose
+        Everyone("/fees"), Everyone("/fees/plot-{size}.{lang}.svg"),
+        Only("/statements", "club_president", "club_treasurer", "technician", "treasury_clerk", "reconciler",
+            "programme_director", "auditor"),
+
         // Editions and the committee
         Only("/editions", "programme_director", "committee_secretary", "auditor"),
         Only("/editions/new", "programme_director"),

@@ -106,7 +106,8 @@ public sealed class StoredProject(Database db, IssueDocument documents, TimeProv
                 await db.SaveChangesAsync(stop);
                 db.Deposits.Add(new Deposit
                 {
-                    Id = deposit, ProjectId = Id, BankLineId = line, Payer = "Quien envía", Party = party, AccountId = account, AmountCentavos = Quarter,
+                    Id = deposit, ProjectId = Id, BankLineId = line, Payer = "Quien envía",
+                    Party = party, AccountId = account, AmountCentavos = Quarter,
                     Currency = "MXN",
                     BankReference = party, ValueDate = Today, RecordedBy = DemoPeople.TreasuryClerk.Id,
                     RecordedAt = act.At,

@@ -38,7 +38,7 @@ public sealed class AddDepositPart(Database db, Processes processes, DepositRule
         return started.IsRefusal ? started.Refusal : deposit.Id;
     }
 
-    /// <summary>A part's dollars follow its pesos; the part that completes the line takes what is left of them.</summary>
+    /// <summary>A part's dollars follow its pesos; the part that completes the line takes the rest of them.</summary>
     private async Task<(long? Sent, long? Fee)> DollarsOf(BankLine line, long centavos, CancellationToken stop)
     {
         if (line is not { SentCents: { } sent, FeeCents: { } fee }) return (null, null);
@@ -47,8 +47,10 @@ public sealed class AddDepositPart(Database db, Processes processes, DepositRule
             .Where(d => d.BankLineId == line.Id && (d.Status == "recorded" || d.Status == "confirmed"))
             .Select(d => new { d.AmountCentavos, Sent = d.SentCents ?? 0, Fee = d.FeeCents ?? 0 }).ToListAsync(stop);
         var completes = centavos + others.Sum(o => o.AmountCentavos) == line.AmountCentavos;
-        var part = completes ? sent - others.Sum(o => o.Sent) : (long)((Int128)sent * centavos / line.AmountCentavos);
-        var cost = completes ? fee - others.Sum(o => o.Fee) : (long)((Int128)fee * centavos / line.AmountCentavos);
+        var part = completes ? sent - others.Sum(o => o.Sent) : Proportion(sent);
+        var cost = completes ? fee - others.Sum(o => o.Fee) : Proportion(fee);
         return part > 0 && cost >= 0 && cost < part ? (part, cost) : (null, null);
+
+        long Proportion(long cents) => (long)((Int128)cents * centavos / line.AmountCentavos);
     }
 }

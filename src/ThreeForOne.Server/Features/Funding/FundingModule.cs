@@ -9,6 +9,9 @@ public static class FundingModule
         .AddScoped<ProjectMoney>()
         .AddScoped<EffectiveDates>()
         .AddScoped<EvidenceUses>()
+        .AddScoped<FeeLosses>()
+        .AddScoped<StatementReader>()
+        .AddScoped<IssueStatement>()
         .AddScoped<DepositRules>()
         .AddScoped<AddDepositPart>()
         .AddScoped<RecordDeposit>()
@@ -32,6 +35,7 @@ public static class FundingModule
     public static void MapFunding(this WebApplication app)
     {
         app.MapGet(EvidenceDownload.OfDeposit, EvidenceDownload.Deposit);
+        app.MapGet(FeesPage.PlotRoute, FeesPage.Plot);
         app.MapGet(EvidenceDownload.OfLine, EvidenceDownload.Line);
     }
 }

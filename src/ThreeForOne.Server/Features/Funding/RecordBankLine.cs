@@ -4,7 +4,7 @@ using ThreeForOne.Server.Features.ProjectProcess;
 
 namespace ThreeForOne.Server.Features.Funding;
 
-/// <summary>A credit as the statement of a registered account shows it, and the dollars behind it where known.</summary>
+/// <summary>A credit as the statement of a registered account shows it; the dollars behind it where known.</summary>
 public sealed record BankLineEntry(
     string Clabe, DateOnly ValueDate, Money Received, string BankReference, string? Payer, Money? Sent, Money? Fee,
     Rate? Rate, byte[]? Evidence);
@@ -18,8 +18,8 @@ public sealed record AccountNotRegistered() : Refusal("bank_line.account_not_reg
 }
 
 /// <summary>
-/// The treasury records a credit whose project it does not know yet, or which is for several: it waits in "Depósitos por
-/// identificar" until it is divided or returned.
+/// The treasury records a credit whose project it does not know yet, or which is for several: it waits in "Depósitos
+/// por identificar" until it is divided or returned.
 /// </summary>
 public sealed class RecordBankLine(Database db)
 {

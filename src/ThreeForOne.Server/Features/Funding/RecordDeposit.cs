@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using ThreeForOne.Server.Features.ProjectProcess;
+using ThreeForOne.Server.Web;
 
 namespace ThreeForOne.Server.Features.Funding;
 
@@ -30,6 +31,7 @@ public sealed class RecordDeposit(Database db, AddDepositPart parts, RecordBankL
 
     private async Task<Result<Guid>> Record(Project project, DepositEntry entry, Act act, CancellationToken stop)
     {
+        if (!PartyLabels.Order.Contains(entry.Party)) return new NothingIsDue(entry.Party);
         var payer = entry.Party == "club" ? entry.Payer : entry.Payer ?? ProjectMoney.BodyOf(entry.Party);
         var clabe = await db.RegisteredAccounts
             .Where(a => a.ProjectId == project.Id && a.Status == "confirmed").Select(a => a.Clabe)
@@ -50,7 +52,9 @@ public sealed class RecordDeposit(Database db, AddDepositPart parts, RecordBankL
         return await parts.Handle(project, line, entry.Party, entry.Received.Minor, act, stop);
     }
 
-    /// <summary>The same credit, when all that was made of it was refused: it is taken up again, not recorded twice.</summary>
+    /// <summary>
+    /// The same credit, when all that was made of it was refused: it is taken up again, not recorded twice.
+    /// </summary>
     private Task<BankLine?> Refused(BankLineEntry credit, CancellationToken stop)
     {
         var reference = credit.BankReference.Trim();

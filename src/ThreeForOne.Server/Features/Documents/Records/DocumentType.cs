@@ -32,11 +32,15 @@ public sealed record DocumentType(string Code, string Mark, string Spanish, stri
     public static readonly DocumentType AnnualReport =
         new("annual_report", "INF", "Informe anual del programa", "Annual programme report");
 
+    public static readonly DocumentType ClubStatement =
+        new("club_statement", "ECT", "Estado de cuenta del club", "Club statement");
+
     /// <summary>Every type the product issues, in the order of a project's life.</summary>
     public static IReadOnlyList<DocumentType> All { get; } =
     [
         Acknowledgement, RequestForItems, TechnicalOpinion, Minutes, ApprovalLetter, RejectionLetter, Agreement,
         DepositReceipt, DepositReversal, MinistrationOrder, PaymentOrder, ClosingStatement, AnnualReport,
+        ClubStatement,
     ];
 
     /// <summary>The type with this code; an unknown code is a mistake in a process definition.</summary>
