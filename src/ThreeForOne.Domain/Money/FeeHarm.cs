@@ -4,6 +4,7 @@ namespace ThreeForOne.Domain;
 /// What a sending firm's fee takes from a town: each peso that does not arrive is not matched either. Amounts are exact
 /// to the centavo; the fee is a fraction of what is sent.
 /// </summary>
+/// <param name="Fee">What the firm keeps, in the currency sent.</param>
 /// <param name="Arrives">What reaches the project's account.</param>
 /// <param name="Worth">What the town gets of it with every party's match.</param>
 /// <param name="WithoutFee">What the town would get if all of it arrived.</param>
@@ -31,6 +32,7 @@ public sealed record FeeHarm(Money Fee, Money Arrives, Money Worth, Money Withou
     public static Money Matched(Money club, long clubWeight, long allWeights)
     {
         Invariant.Holds(clubWeight > 0 && allWeights >= clubWeight && club.Minor >= 0);
-        return club with { Minor = checked((long)(((Int128)club.Minor * allWeights * 2 + clubWeight) / (clubWeight * 2))) };
+        var doubled = (Int128)club.Minor * allWeights * 2;
+        return club with { Minor = checked((long)((doubled + clubWeight) / (clubWeight * 2))) };
     }
 }

@@ -6,7 +6,7 @@ internal sealed class ModelShare(Guid id, int? envelope, long agreed)
     public Guid Id => id;
     public int? Envelope => envelope;
     public long Agreed => agreed;
-    public long Due, Received, Spent, Surplus, Yields, Returned;
+    public long Due, Received, Spent, Surplus, Yields, Returned, Restored;
     public string Moment = "";
 
     public long InBank => Received + Surplus + Yields - Spent - Returned;
@@ -34,17 +34,18 @@ internal sealed class LedgerModel
     public const int Envelopes = 3;
     public const int Projects = 6;
 
-    private int ids;
-
-    public LedgerModel()
+    /// <param name="lines">The ids of the envelopes.</param>
+    /// <param name="agreed">What a project's party agreed to, in centavos; the envelope is null for the club.</param>
+    /// <param name="newId">Makes a share's id.</param>
+    public LedgerModel(IEnumerable<Guid> lines, Func<int, int?, long> agreed, Func<Guid> newId)
     {
-        Lines = [.. Enumerable.Range(0, Envelopes).Select(_ => new ModelEnvelope(NewId()))];
+        Lines = [.. lines.Select(id => new ModelEnvelope(id))];
         Shares =
         [
             .. Enumerable.Range(0, Projects).Select(p => (ModelShare[])
             [
-                new(NewId(), null, 100 + p),
-                .. Enumerable.Range(0, Envelopes).Select(e => new ModelShare(NewId(), e, 70 + 31 * p + 7 * e)),
+                new(newId(), null, agreed(p, null)),
+                .. Enumerable.Range(0, Envelopes).Select(e => new ModelShare(newId(), e, agreed(p, e))),
             ]),
         ];
         Closed = new bool[Projects];
@@ -63,7 +64,15 @@ internal sealed class LedgerModel
     public IEnumerable<ModelShare> Governments(int project) => Shares[project].Where(s => s.Envelope is not null);
 
     public long Held(int envelope, string moment) =>
-        Shares.SelectMany(s => s).Where(s => s.Envelope == envelope && s.Moment == moment).Sum(s => s.Agreed);
+        Shares.SelectMany(s => s).Where(s => s.Envelope == envelope && s.Moment == moment)
+            .Sum(s => s.Agreed - s.Restored);
+
+    /// <summary>Unspent money of a government that came back within its year: available again.</summary>
+    public void Restore(ModelShare share, long centavos)
+    {
+        share.Restored += centavos;
+        Lines[share.Envelope!.Value].Available += centavos;
+    }
 
     public void Move(int project, string moment)
     {
@@ -79,6 +88,4 @@ internal sealed class LedgerModel
 
     public static BudgetShare[] Budget(IEnumerable<ModelShare> shares, LedgerModel model) =>
         [.. shares.Select(s => new BudgetShare(model.Lines[s.Envelope!.Value].Id, s.Id, Money.Mxn(s.Agreed)))];
-
-    private Guid NewId() => new(++ids, 0, 0, new byte[8]);
 }

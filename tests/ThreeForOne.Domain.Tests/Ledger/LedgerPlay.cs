@@ -9,12 +9,20 @@ internal sealed record Try(int What, int Project, int Party, long Centavos);
 /// </summary>
 internal sealed class LedgerPlay
 {
-    private readonly LedgerModel model = new();
+    private readonly LedgerModel model;
     private readonly Book book = new();
     private readonly Stack<(EntryDraft Entry, ModelShare Share, long Applied, long Surplus)>[] deposits =
         [.. Enumerable.Range(0, LedgerModel.Projects).Select(_ => new Stack<(EntryDraft, ModelShare, long, long)>())];
 
     public const int Kinds = 14;
+
+    public LedgerPlay()
+    {
+        var ids = 0;
+        model = new([NewId(), NewId(), NewId()], (p, e) => 70 + 31 * p + 7 * (e ?? 0), NewId);
+
+        Guid NewId() => new(++ids, 0, 0, new byte[8]);
+    }
 
     public int Accepted { get; private set; }
 

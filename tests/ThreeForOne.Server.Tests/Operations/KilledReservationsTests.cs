@@ -56,7 +56,8 @@ public sealed class KilledReservationsTests : IDisposable
     }
 
     private static Task<IReadOnlyList<string>> Reserved(DemoHost demo) =>
-        Sql.List(demo.Postgres.Databases.Verifier!, "select project_id::text from journal_entry where kind = 'reserve'");
+        Sql.List(demo.Postgres.Databases.Verifier!,
+            "select project_id::text from journal_entry where kind = 'reserve'");
 
     private async Task<IReadOnlyDictionary<Guid, Guid>> SessionsToClose(CancellationToken stop)
     {
