@@ -143,9 +143,11 @@ public sealed class BankLineTests(ApprovedSite site) : IClassFixture<ApprovedSit
                                           decided_at)
             select gen_random_uuid(), '{project}', gen_random_uuid(), 'r', '{clerk}', now(), 'approved', '{clerk}', now()
             """, "reversal_needs_two_people");
-        yield return ($"insert into bank_line (id, clabe, state_code, value_date, amount_centavos, bank_reference, payer, "
-            + "currency, recorded_by, recorded_at) values (gen_random_uuid(), '002010077777777771', '32', '2026-01-20', 1, "
-            + $"'x', 'x', 'MXN', '{other}', now())", "line_account_is_registered");
+        yield return ($"""
+            insert into bank_line (id, clabe, state_code, value_date, amount_centavos, bank_reference, payer, currency,
+                                   recorded_by, recorded_at)
+            values (gen_random_uuid(), '002010077777777771', '32', '2026-01-20', 1, 'x', 'x', 'MXN', '{other}', now())
+            """, "line_account_is_registered");
     }
 
     private static string ReturnRow(Guid line, long centavos, string kind, string decidedBy) => $"""

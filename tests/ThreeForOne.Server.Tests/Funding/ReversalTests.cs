@@ -3,6 +3,7 @@ using ThreeForOne.Server.Data;
 using ThreeForOne.Server.Features.Demo;
 using ThreeForOne.Server.Features.Funding;
 using ThreeForOne.Server.Features.ProjectProcess;
+using ThreeForOne.Server.Tests.Ledger;
 
 namespace ThreeForOne.Server.Tests.Funding;
 
@@ -103,6 +104,64 @@ public sealed class ReversalTests(ApprovedSite site) : IClassFixture<ApprovedSit
         MoneyStage.Holds(await Propose(project, recorded));
         MoneyStage.Holds(await _stage.Decide(project, "approve_reversal", "approve", DemoPeople.Reconciler));
         Assert.Equal(0, (await _stage.Money(project)).Single(p => p.Party == "club").Surplus);
+    }
+
+    [Fact]
+    public async Task A_project_that_is_finished_keeps_its_deposits()
+    {
+        var project = await _stage.Running();
+        var deposit = await DepositOf(project, "club");
+        await Sql.Scalar(site.Databases.Owner!, $"""
+            select set_config('app.org', '{DemoPeople.Director.Office.Id}', false);
+            update project set state = 'TERMINADA' where id = '{project}'
+            """);
+
+        Assert.IsType<TooLateToReverse>((await Propose(project, deposit)).Refusal);
+    }
+
+    [Fact]
+    public async Task The_database_lets_nobody_reverse_alone_in_part_or_another_kind_of_entry()
+    {
+        var project = await _stage.Agreed();
+        await _stage.Confirm(project, "club", Quarter + 100);
+        var deposit = await DepositOf(project, "club");
+        var attack = new Attack(site);
+
+        Assert.Equal("reversal_needs_two_people", (await attack.Run(DemoPeople.Reconciler,
+            $"update deposit set status = 'reversed' where id = '{deposit}'")).Constraint);
+        Assert.Equal("deposit_is_kept", (await attack.Run(DemoPeople.Reconciler,
+            $"update deposit set amount_centavos = 1, applied_centavos = 1 where id = '{deposit}'")).Constraint);
+        foreach (var (kind, rule) in new[]
+        {
+            ("deposit_received", "reversal_needs_two_people"), ("deposit_due", "reversal_is_of_a_deposit"),
+            ("commit", "reversal_is_of_a_deposit"), ("reserve", "reversal_is_of_a_deposit"),
+        })
+            Assert.Equal(rule, (await attack.Post(DemoPeople.Reconciler, await Reversal(project, kind))).Constraint);
+
+        // Two people agreed, but whoever writes leaves the surplus where it is.
+        Assert.Equal("reversal_is_whole", (await attack.Run(DemoPeople.Reconciler, $"""
+            insert into deposit_reversal (id, project_id, deposit_id, reason, proposed_by, proposed_at, status, decided_by,
+                                          decided_at)
+            values (gen_random_uuid(), '{project}', '{deposit}', 'r', '{DemoPeople.TreasuryClerk.Id}', now(), 'approved',
+                    '{DemoPeople.Reconciler.Id}', now());
+            update deposit set status = 'reversed' where id = '{deposit}';
+            """)).Constraint);
+    }
+
+    private async Task<System.Text.Json.Nodes.JsonObject> Reversal(Guid project, string kind)
+    {
+        var (entry, edition) = (
+            await Scalar($"select id from journal_entry where project_id = '{project}' and kind = '{kind}' limit 1"),
+            (Guid)(await Scalar($"select edition_id from project where id = '{project}'"))!);
+        var lines = (string)(await Scalar($"""
+            select json_agg(json_build_object('scope', scope_kind, 'id', scope_id, 'account', account,
+                                              'centavos', -centavos) order by line_no)::text
+              from journal_line where entry_id = '{entry}'
+            """))!;
+        var body = new Attack(site).Entry("reversal", edition, project, DemoPeople.Reconciler);
+        body["reverses"] = entry!.ToString();
+        body["lines"] = System.Text.Json.Nodes.JsonNode.Parse(lines);
+        return body;
     }
 
     private Task<Result<Guid>> Propose(

@@ -94,7 +94,8 @@ public sealed class BankLineDetail(Database db, EvidenceUses uses, TimeProvider 
         if (Kind != BankLineReturn.Error) fields.Of(nameof(BankReference), RequiredText.Of(BankReference));
         fields.Of(nameof(ReturnReason), RequiredText.Of(ReturnReason));
         if (fields.Broken) return await Again(null);
-        var result = await propose.Handle(Id, new LineReturnEntry(Kind!, amount, BankReference), ReturnReason, Me, Stop);
+        var back = new LineReturnEntry(Kind!, amount, BankReference);
+        var result = await propose.Handle(Id, back, ReturnReason, Me, Stop);
         return result.IsRefusal ? await Again(result.Refusal) : Redirect($"/bank-lines/{Id}");
     }
 

@@ -56,7 +56,7 @@ public sealed class BankLinesPage(Database db, TimeProvider clock) : SignedInPag
         var fields = new FieldReader(nameof(Line), Say);
         var clabe = fields.Of(nameof(Line.Clabe), Clabe.Parse(Line.Clabe));
         fields.Of(nameof(Line.Payer), Web.Components.RequiredText.Of(Line.Payer));
-        if (Line.Read(clabe.Digits, fields, null) is not { } entry) return await Show();
+        if (Line.Read(clabe?.Digits ?? "", fields, null) is not { } entry) return await Show();
         if (Evidence is not null)
         {
             var kept = await keep.Handle(Evidence, Me, Stop);
@@ -80,15 +80,16 @@ public sealed class BankLinesPage(Database db, TimeProvider clock) : SignedInPag
         await db.Reading(Me, async () =>
         {
             var from = After is { } after
-                ? await db.BankLines.Where(l => l.Id == after).Select(l => (DateOnly?)l.ValueDate).SingleOrDefaultAsync(Stop)
+                ? await db.BankLines.Where(l => l.Id == after).Select(l => (DateOnly?)l.ValueDate)
+                    .SingleOrDefaultAsync(Stop)
                 : null;
             var found = await db.BankLines.AsNoTracking().Where(l => l.StruckAt == null)
                 .Where(l => from == null || l.ValueDate > from
                     || (l.ValueDate == from && l.Id.CompareTo(After!.Value) > 0))
                 .Select(l => new WaitingLine(l.Id, l.BankReference, l.Payer, l.ValueDate, l.AmountCentavos,
                     l.AmountCentavos
-                    - db.Deposits.Where(d => d.BankLineId == l.Id && (d.Status == "recorded" || d.Status == "confirmed"))
-                        .Sum(d => d.AmountCentavos)
+                    - db.Deposits.Where(d => d.BankLineId == l.Id
+                            && (d.Status == "recorded" || d.Status == "confirmed")).Sum(d => d.AmountCentavos)
                     - db.BankLineReturns.Where(r => r.BankLineId == l.Id && r.Status == "confirmed")
                         .Sum(r => r.AmountCentavos)))
                 .Where(l => l.Left > 0)

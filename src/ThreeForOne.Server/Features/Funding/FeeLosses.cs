@@ -10,7 +10,7 @@ public sealed record FeeLoss(
     int Year, string Programme, Guid Club, string ClubName, long SentCents, long FeeCents, long FeeCentavos,
     long LostCentavos);
 
-/// <summary>What fees took, by year, programme and club, of the deposits that stand and that the reader may see.</summary>
+/// <summary>What fees took, by year, programme and club, of the deposits that stand, as far as one may see.</summary>
 public sealed class FeeLosses(Database db)
 {
     public async Task<IReadOnlyList<FeeLoss>> Of(CancellationToken stop)

@@ -88,7 +88,7 @@ public sealed class FeesPage(Database db, FeeLosses losses, Packs packs) : Signe
         return new Rate(percent.Millionths / 100);
     }
 
-    private Task Load() => db.Reading(Me, async () =>
+    private Task<bool> Load() => db.Reading(Me, async () =>
     {
         var open = await db.Editions.AsNoTracking().OrderByDescending(e => e.FiscalYear).Take(10)
             .Select(e => e.RulePackId).Distinct().ToListAsync(Stop);

@@ -53,7 +53,7 @@ public sealed class StatementsPage(Database db, StatementReader reader, TimeProv
                 && db.ProjectShares.Any(s => s.ProjectId == p.Id && s.Party == "club"));
             Clubs = await db.Organisations.AsNoTracking().Where(o => contributed.Any(p => p.ClubId == o.Id))
                 .OrderBy(o => o.Name).Take(RowsMax).Select(o => new StatementClub(o.Id, o.Name)).ToListAsync(Stop);
-            var chosen = Clubs.FirstOrDefault(c => c.Id == Club) ?? Clubs.FirstOrDefault();
+            var chosen = Clubs.FirstOrDefault(c => c.Id == Club) ?? (Clubs.Count > 0 ? Clubs[0] : null);
             if (chosen is null) return false;
             (Club, ClubName) = (chosen.Id, chosen.Name);
             Years = await contributed.Where(p => p.ClubId == chosen.Id).Select(p => p.FiscalYear).Distinct()

@@ -7,7 +7,7 @@ namespace ThreeForOne.Server.Web.Charts;
 /// <summary>What fees cost in a year: the fee itself, and the match that it would have brought; pesos.</summary>
 public sealed record FeeYear(int Year, Money Fee, Money Match);
 
-/// <summary>What towns lost to fees by year, drawn as <see cref="InvestmentChart"/> draws: letters are outlines.</summary>
+/// <summary>What towns lost to fees by year, drawn as <see cref="InvestmentChart"/>: letters are outlines.</summary>
 public static class FeeChart
 {
     private const string Ink = "#1b1b1b";
@@ -26,7 +26,8 @@ public static class FeeChart
         }
         plot.Title(text[
             "Pesos perdidos: comisión (abajo) y lo que habría traído de los gobiernos (arriba)",
-            "Pesos lost: the fee (below) and the match it would have brought (above)"], size == ChartSize.Wide ? letters : 9f);
+            "Pesos lost: the fee (below) and the match it would have brought (above)"],
+            size == ChartSize.Wide ? letters : 9f);
         plot.Axes.Title.Label.Bold = false;
         plot.Axes.Title.Label.ForeColor = Color.FromHex(Ink);
         plot.Axes.Bottom.TickGenerator = new NumericManual(
