@@ -151,9 +151,32 @@ public class EveryPageTests(DemoSite site)
         await tour.Look("money-clerk", TreasuryClerk, $"/projects/{cast.Project}/money");
         await tour.Mistakes(
             "money-clerk", TreasuryClerk, $"/projects/{cast.Project}/money", "form:has([name='Deposit.Received'])");
+        await Credits(tour, cast);
         await money.FundInPart("300,000.00", Stop);
+        await tour.Look("fees", ClubTreasurer, "/fees?Sent=1000&Fee=22.5&Rate=18.4523");
+        await tour.Look("statements", ClubTreasurer, "/statements");
+        var clerk = await cast.As(TreasuryClerk, Stop);
+        await clerk.Open($"/projects/{cast.Project}/money", Stop);
+        var deposit = clerk.Page.QuerySelector("a[href*='/deposits/']")!.GetAttribute("href")!;
+        await tour.Look("deposit", TreasuryClerk, deposit);
         await Tabs(tour, cast, ClubTreasurer, "short", "", "/money");
         await money.FundTheRest("300,000.00", Stop);
+    }
+
+    private static async Task Credits(Tour tour, Cast cast)
+    {
+        await tour.Look("bank-lines-empty", Reconciler, "/bank-lines");
+        await tour.Mistakes("bank-lines", TreasuryClerk, "/bank-lines", "form:has([name='Line.Clabe'])");
+        var clerk = await cast.As(TreasuryClerk, Stop);
+        await clerk.Open("/bank-lines", Stop);
+        await clerk.Send("[name='Line.Clabe']", Stop, null,
+            ("Line.Clabe", "032180000118359719"), .. Cast.Date("Line.ValueDate", tour.Today),
+            ("Line.Received", "12,500.00"), ("Line.BankReference", "SPEI-7781"), ("Line.Payer", "Familia Robles"));
+        await tour.Look("bank-lines", TreasuryClerk, "/bank-lines");
+        await clerk.Open("/bank-lines", Stop);
+        var line = clerk.Page.QuerySelector("a[href^='/bank-lines/']")!.GetAttribute("href")!;
+        await tour.Look("bank-line", TreasuryClerk, line);
+        await tour.Mistakes("bank-line", TreasuryClerk, line, "form:has([name='ReturnReason'])");
     }
 
     private static async Task Works(Tour tour, Cast cast, MoneyActs money)

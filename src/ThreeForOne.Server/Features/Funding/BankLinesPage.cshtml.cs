@@ -86,15 +86,19 @@ public sealed class BankLinesPage(Database db, TimeProvider clock) : SignedInPag
             var found = await db.BankLines.AsNoTracking().Where(l => l.StruckAt == null)
                 .Where(l => from == null || l.ValueDate > from
                     || (l.ValueDate == from && l.Id.CompareTo(After!.Value) > 0))
-                .Select(l => new WaitingLine(l.Id, l.BankReference, l.Payer, l.ValueDate, l.AmountCentavos,
-                    l.AmountCentavos
+                .Select(l => new
+                {
+                    l.Id, l.BankReference, l.Payer, l.ValueDate, l.AmountCentavos,
+                    Left = l.AmountCentavos
                     - db.Deposits.Where(d => d.BankLineId == l.Id
                             && (d.Status == "recorded" || d.Status == "confirmed")).Sum(d => d.AmountCentavos)
                     - db.BankLineReturns.Where(r => r.BankLineId == l.Id && r.Status == "confirmed")
-                        .Sum(r => r.AmountCentavos)))
+                        .Sum(r => r.AmountCentavos),
+                })
                 .Where(l => l.Left > 0)
                 .OrderBy(l => l.ValueDate).ThenBy(l => l.Id).Take(RowsMax + 1).ToListAsync(Stop);
-            Waiting = [.. found.Take(RowsMax)];
+            Waiting = [.. found.Take(RowsMax).Select(l => new WaitingLine(
+                l.Id, l.BankReference, l.Payer, l.ValueDate, l.AmountCentavos, l.Left))];
             Next = found.Count > RowsMax ? Waiting[^1].Id : null;
             return true;
         }, Stop);
