@@ -133,8 +133,8 @@ public sealed class ReversalTests(ApprovedSite site) : IClassFixture<ApprovedSit
             $"update deposit set amount_centavos = 1, applied_centavos = 1 where id = '{deposit}'")).Constraint);
         foreach (var (kind, rule) in new[]
         {
-            ("deposit_received", "reversal_needs_two_people"), ("deposit_due", "reversal_is_of_a_deposit"),
-            ("commit", "reversal_is_of_a_deposit"), ("reserve", "reversal_is_of_a_deposit"),
+            ("deposit_received", "reversal_needs_two_people"), ("accrue", "reversal_is_of_a_deposit"),
+            ("commit", "balance_on_natural_side"), ("deposit_due", "balance_on_natural_side"),
         })
             Assert.Equal(rule, (await attack.Post(DemoPeople.Reconciler, await Reversal(project, kind))).Constraint);
 
