@@ -12,6 +12,8 @@ public sealed class MoneyAttackTests(FundedSite site) : IClassFixture<FundedSite
     [Theory]
     [InlineData("reserve")]
     [InlineData("commit")]
+    [InlineData("accrue")]
+    [InlineData("payment_out")]
     public async Task Invariant_7_what_resolved_or_left_the_account_is_not_reversed(string kind)
     {
         var project = await site.Project();
