@@ -1,6 +1,6 @@
 namespace ThreeForOne.Server.Tests.Verification;
 
-/// <summary>What somebody does with the server's own hands to months and returns, and the row that `verify` names.</summary>
+/// <summary>What somebody does with the server's own hands to months and returns, and what `verify` names.</summary>
 public sealed class PeriodTamperingTests(StoredBooks books) : IClassFixture<StoredBooks>
 {
     private const string SomePaid = "(select id from journal_entry where kind = 'pay_budget')";

@@ -28,7 +28,7 @@ public static class PeriodChecks
              where p.closed_at is not null and e.inserted_at > a.inserted_at + interval '60 seconds'
             """),
         new("a return restores its own year's budget only, and is told once in a later one (4)",
-            "select count(*) from journal_entry where kind in ('return', 'return_in_year', 'return_earlier_year')",
+            "select count(*) from project_share",
             """
             select format('journal_entry %s: it restores the budget of %s in %s', e.id, p.fiscal_year, e.fiscal_year)
               from journal_entry e join project p on p.id = e.project_id where e.kind = 'return_in_year' and e.fiscal_year <> p.fiscal_year
