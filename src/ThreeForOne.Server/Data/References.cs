@@ -16,9 +16,11 @@ internal static class References
         ("ProgrammeId", typeof(ProgrammeRow)), ("RulePackId", typeof(RulePackRow)),
         ("BudgetLineId", typeof(BudgetLine)),
         ("DefinitionId", typeof(ProcessDefinitionRow)), ("InstanceId", typeof(ProcessInstance)),
-        ("SessionId", typeof(CommitteeSession)),
+        ("SessionId", typeof(CommitteeSession)), ("CallDocumentId", typeof(Document)),
+        ("DocumentId", typeof(Document)), ("CorrectsId", typeof(SessionMinutes)),
         ("AccountId", typeof(RegisteredAccount)), ("PaymentId", typeof(Payment)), ("LineId", typeof(ProjectLine)),
         ("FileSha256", typeof(StoredFile)), ("PdfSha256", typeof(StoredFile)), ("EvidenceSha256", typeof(StoredFile)),
+        ("PaperSha256", typeof(StoredFile)), ("SignedSha256", typeof(StoredFile)),
     ];
 
     public static void Map(ModelBuilder model)
@@ -30,6 +32,9 @@ internal static class References
                         .OnDelete(DeleteBehavior.ClientNoAction);
 
         model.Entity<Club>().HasOne(typeof(Organisation)).WithOne().HasForeignKey(typeof(Club), nameof(Club.Id))
+            .OnDelete(DeleteBehavior.ClientNoAction);
+        model.Entity<SessionScore>().HasOne(typeof(SessionProject)).WithMany()
+            .HasForeignKey(nameof(SessionScore.SessionId), nameof(SessionScore.ProjectId))
             .OnDelete(DeleteBehavior.ClientNoAction);
         model.Entity<ProjectShare>().HasOne(typeof(ProjectGroup)).WithMany()
             .HasForeignKey(nameof(ProjectShare.ProjectId), nameof(ProjectShare.GroupCode))

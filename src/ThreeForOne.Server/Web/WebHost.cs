@@ -127,6 +127,7 @@ public static class WebHost
         app.MapPublicSite();
         app.MapSignIn();
         app.MapProposals();
+        app.MapCommittee();
         app.MapDocuments();
         app.MapAudit();
         app.MapOperations();

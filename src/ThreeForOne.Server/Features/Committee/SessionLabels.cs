@@ -28,6 +28,7 @@ public static class SessionLabels
         "approved" => new("Aprobada", "Approved"),
         "conditional" => new("Condicionada", "Conditional"),
         "waiting" => new("En espera", "Waiting"),
+        "deferred" => new("Diferida a la siguiente sesión", "Deferred to the next session"),
         "rejected" => new("No aprobada", "Not approved"),
         _ => throw new InvariantBrokenException($"There is no ruling {ruling}."),
     };
