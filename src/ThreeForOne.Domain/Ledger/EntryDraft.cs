@@ -34,6 +34,7 @@ public enum EntryKind
     Order,
     PayBudget,
     ReturnInYear,
+    ReturnEarlierYear,
     DepositDue,
     DepositReceived,
     SurplusHeld,

@@ -65,7 +65,7 @@ public sealed class RulePack
 
     public Bilingual NameOf(string party) => Terms.Parties.First(p => p.Code == party).Name;
 
-    /// <summary>How the party's money of a year is divided; without a rule it is one envelope with no ceiling.</summary>
+    /// <summary>How the party's money of a year is divided; without a rule: one envelope, no ceiling.</summary>
     public EnvelopeRule EnvelopeOf(string party) =>
         Terms.Envelopes.Value.FirstOrDefault(r => r.Party == party) ?? new EnvelopeRule(party, false, false, null);
 

@@ -13,11 +13,15 @@ public sealed class PackFileTests : IDisposable
     [Fact]
     public void Every_pack_of_the_repository_is_valid_and_only_the_illustrative_one_is_open()
     {
-        Assert.Equal([1996, 1999, 2009, 2014, 2026], Packs.All.Select(p => p.Year));
+        Assert.Equal([1986, 1996, 1999, 2009, 2014, 2019, 2026], Packs.All.Select(p => p.Year));
         Assert.All(Packs.All, pack => Assert.Equal(pack.Illustrative, !pack.Closed));
         Assert.All(Packs.All, pack => Assert.All(pack.Terms.Sources(), s => Assert.NotEmpty(s.Source)));
         Assert.All(Packs.Illustrative.Terms.Sources(), s => Assert.False(s.Verified));
         Assert.DoesNotContain("municipal", Packs.TwoForOne1996.Parties);
+        Assert.Equal(["state", "club"], Packs.OneForOne1986.Parties);
+        Assert.Equal(["municipal", "state", "club"], Packs.TwoForOne2019.Parties);
+        Assert.Equal(Pesos.P("100,000,000"), Packs.TwoForOne2019.EnvelopeOf("state").Most);
+        Assert.All(Packs.All, pack => Assert.Equal(PostingMatrix.All.Count, pack.Terms.Postings.Count));
         Assert.Equal(["municipal", "club", "state", "federal"], Packs.Illustrative.DepositOrder);
     }
 
@@ -47,18 +51,18 @@ public sealed class PackFileTests : IDisposable
     [InlineData("opens: \"01-01\"", "opens: \"02-29\"", "reception.opens: expected a day of the year")]
     [InlineData("[rescope, others_absorb", "[rescope, others_absrob", "choices.value: “others_absrob” is none of")]
     [InlineData("parties: [federal]", "parties: federal", "groups[0].parties: expected a list")]
-    [InlineData("measure: people_helped", "measure: people", "criteria[1].measure: “people” is none of scored, people_")]
+    [InlineData("measure: people_helped", "measure: people", "criteria[1].measure: “people” is none of scored")]
     [InlineData("weight: 40", "weight: 41", "criteria: The weights of the criteria add up to 101")]
     [InlineData("weight: 40, measure", "measure", "criteria[0].weight: missing key")]
     [InlineData("quorum: 3", "quorum: 5", "committee.quorum: The quorum must be from 1 to 4")]
-    [InlineData("quorum: 3, selection: skip", "quorum: 3, selection: jump", "committee.selection: “jump_and_continue” is")]
+    [InlineData("quorum: 3, selection: skip", "quorum: 3, selection: jump", "committee.selection: “jump_and_continue”")]
     [InlineData("quorum: 3, sel", "quorum: 3, quota: 2, sel", "committee.quota: unknown key")]
     [InlineData("value: [], ", "value: [{ of: state, by: [moon] }], ", "envelopes.value[0].by: “moon” is none of")]
     [InlineData("value: [], ", "value: [{ of: state, by: [type, type] }], ", "envelopes.value[0].by: the same word")]
     [InlineData("value: [], ", "value: [{ of: state, by: [], most: \"1,5\" }], ", "envelopes.value[0].most: ")]
     [InlineData("value: [], ", "value: [{ of: moon, by: [] }], ", "envelopes.value[0].of: “moon” is not a party")]
     [InlineData("required: false", "required: no", "certification.required: expected true or false")]
-    [InlineData("value: latest_first", "value: newest_first", "cut_order.value: “newest_first” is none of latest_first")]
+    [InlineData("value: latest_first", "value: newest_first", "cut_order.value: “newest_first” is none of latest")]
     [InlineData("debit: P.GASTO", "debit: P.GASTOS", "postings[21].debit: “P.GASTOS” is none of 8.2.0")]
     [InlineData("moment: yield", "moment: yeld", "postings[20].moment: “yeld” is none of publish")]
     [InlineData("moment: cut, scope: line", "moment: cut, scope: project", "postings[2].scope: “project” is none of")]
@@ -106,8 +110,8 @@ public sealed class PackFileTests : IDisposable
 
         var set = ProgrammeFiles.Load(folder.FullName);
 
-        Assert.Equal(["three-for-one", "two-for-one"], set.Programmes.Select(p => p.Code));
-        Assert.Equal([1999, 2009, 2014, 2026], set.Programmes[0].Packs.Select(p => p.Pack.Year));
+        Assert.Equal(["one-for-one", "three-for-one", "two-for-one"], set.Programmes.Select(p => p.Code));
+        Assert.Equal([1999, 2009, 2014, 2026], set.Programmes[1].Packs.Select(p => p.Pack.Year));
         Assert.Equal(set.Programmes[0].ProcessPath, set.Programmes[1].ProcessPath);
         Assert.Equal(8, set.Holidays.Count);
         var pack = set.Programmes[0].Packs[0];

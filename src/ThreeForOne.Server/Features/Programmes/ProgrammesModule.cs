@@ -5,6 +5,5 @@ public static class ProgrammesModule
 {
     public static IServiceCollection AddProgrammes(this IServiceCollection services) => services
         .AddScoped<OpenEdition>()
-        .AddScoped<PublishEnvelope>()
-        .AddScoped<CloseAccountingPeriod>();
+        .AddScoped<PublishEnvelope>();
 }
