@@ -24,10 +24,14 @@ public readonly record struct AllocationResult(int Project, int Envelope, long L
     public bool Funded => Envelope < 0;
 }
 
-/// <summary>What each project of the ranked list gets, in its order, and what every envelope has left; centavos.</summary>
+/// <summary>
+/// What each project of the ranked list gets, in its order, and what every envelope has left; centavos.
+/// </summary>
 public sealed record AllocationOutcome(IReadOnlyList<AllocationResult> Results, IReadOnlyList<long> Unused)
 {
-    /// <summary>The place, from 0, of the first project that is not funded: where the money ends. Null if all are.</summary>
+    /// <summary>
+    /// The place, from 0, of the first project that is not funded: where the money ends. Null if all are.
+    /// </summary>
     public int? FirstMiss => Results.Select((r, i) => (r.Funded, Place: (int?)i)).FirstOrDefault(r => !r.Funded).Place;
 
     public int Funded => Results.Count(r => r.Funded);

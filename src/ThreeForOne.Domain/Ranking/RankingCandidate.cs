@@ -18,7 +18,9 @@ public sealed record CriterionScore(string Criterion, int Weight, CriterionMeasu
     public int Weighted => Weight * Points;
 }
 
-/// <summary>A project's rank, from 1, and the numbers behind it; the candidate is its place, from 0, on the list given.</summary>
+/// <summary>
+/// A project's rank, from 1, and the numbers behind it; the candidate is its place, from 0, on the list given.
+/// </summary>
 public sealed record RankedProject(int Candidate, int Rank, IReadOnlyList<CriterionScore> Scores)
 {
     /// <summary>Hundredths of a point: 10,000 is full marks.</summary>

@@ -62,7 +62,9 @@ public class RankingTests
         var result = Ranking.Run(Criteria, [Project("A", need: points)]);
 
         Assert.Equal(refused, result.IsRefusal);
-        if (refused) Refusals.SpeakBoth(result.Refusal);
+        if (!refused) return;
+        Assert.IsType<PointsOutOfRange>(result.Refusal);
+        Refusals.SpeakBoth(result.Refusal);
     }
 
     private static IReadOnlyList<RankedProject> Rank(params RankingCandidate[] candidates) =>
@@ -70,7 +72,8 @@ public class RankingTests
 
     private static RankingCandidate Project(
         string folio, long people = 10, long cost = 1_000_00, long club = 250_00, int? need = 50) =>
-        new(people, cost, club, need is { } n ? new Dictionary<string, int> { ["need"] = n } : new Dictionary<string, int>(), Noon, folio);
+        new(people, cost, club, new Dictionary<string, int>(
+            need is { } n ? [KeyValuePair.Create("need", n)] : []), Noon, folio);
 
     private static PackCriterion Criterion(string code, int weight, CriterionMeasure measure) =>
         new(code, new(code, code), weight, measure, new("a test", false));

@@ -38,8 +38,8 @@ public abstract class BallotPage : SignedInPage
         Ballots = [.. Open.Select(i => typed.GetValueOrDefault(i.Project)
             ?? new BallotForm { Project = i.Project, Choice = "for" })];
         // Rows may have moved since: what is shown is what was put in them now.
-        foreach (var key in ModelState.Keys.Where(k => k.StartsWith($"{nameof(Ballots)}[", StringComparison.Ordinal)).ToList())
-            ModelState.Remove(key);
+        var shown = ModelState.Keys.Where(k => k.StartsWith($"{nameof(Ballots)}[", StringComparison.Ordinal));
+        foreach (var key in shown.ToList()) ModelState.Remove(key);
     }
 
     public static IReadOnlyList<FieldOption> Options(Texts texts) =>

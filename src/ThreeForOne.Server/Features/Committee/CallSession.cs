@@ -5,7 +5,9 @@ using ThreeForOne.Server.Features.ProjectProcess;
 
 namespace ThreeForOne.Server.Features.Committee;
 
-/// <summary>The call (convocatoria): when, where, and the projects that are ruled on, by their rank on the day.</summary>
+/// <summary>
+/// The call (convocatoria): when, where, and the projects that are ruled on, by their rank on the day.
+/// </summary>
 public sealed record SessionCall(Guid Edition, DateOnly HeldOn, string? Place, IReadOnlyList<Guid> Projects)
 {
     /// <summary>On the clock of the programme's zone.</summary>
@@ -25,7 +27,8 @@ public sealed class CallSession(Database db, Packs packs, WorkingCalendar calend
     public Task<Result<Guid>> Handle(SessionCall call, string formKey, Actor who, CancellationToken stop) =>
         db.InTransaction<Guid>(who, "Convocatoria del comité", act => db.Once("session.call", formKey, new JsonObject
         {
-            ["edition"] = call.Edition.ToString(), ["held_on"] = Civil.Text(call.HeldOn), ["place"] = call.Place, ["starts_at"] = $"{call.StartsAt:HH\\:mm}",
+            ["edition"] = call.Edition.ToString(), ["held_on"] = Civil.Text(call.HeldOn), ["place"] = call.Place,
+            ["starts_at"] = $"{call.StartsAt:HH\\:mm}",
             ["projects"] = Ids(call.Projects),
         }, act, () => Call(call, act, stop), stop), stop);
 
@@ -50,7 +53,8 @@ public sealed class CallSession(Database db, Packs packs, WorkingCalendar calend
         {
             Id = db.NewId(), EditionId = edition.Id, ProgrammeId = edition.ProgrammeId, StateCode = edition.StateCode,
             FiscalYear = edition.FiscalYear, Number = await NextNumber(edition, stop), CalledOn = today,
-            HeldOn = call.HeldOn, StartsAt = call.StartsAt, Place = place, CalledBy = act.By, Quorum = pack.Committee.Quorum,
+            HeldOn = call.HeldOn, StartsAt = call.StartsAt, Place = place, CalledBy = act.By,
+            Quorum = pack.Committee.Quorum,
         };
         db.CommitteeSessions.Add(session);
         await db.SaveChangesAsync(stop);

@@ -30,7 +30,8 @@ public sealed class CloseSession(
 
             var plan = await Plan(session, stop);   // before the money moves
             await Finish(session, outcome, act, stop);
-            foreach (var item in outcome.Rulings.Where(r => r.Ruling != SessionReckoning.Deferred).OrderBy(r => r.Project))
+            var ruled = outcome.Rulings.Where(r => r.Ruling != SessionReckoning.Deferred);
+            foreach (var item in ruled.OrderBy(r => r.Project))
                 if (await Tell(item, act, stop) is { } problem) return problem;
             await minutes.Handle(session, outcome, plan, act, stop);
             return new SessionClosed(session.Status, outcome.Rulings.Count, outcome.Reserved);

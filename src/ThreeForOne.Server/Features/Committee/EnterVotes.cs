@@ -35,7 +35,8 @@ public sealed class EnterVotes(Database db, OpenSession sessions)
                 if (!agenda.TryGetValue(ballot.Project, out var project)) return new NoSuchProject();
                 if (!ReadAgenda.WaitingStates.Contains(project.State)) return new ProjectNotWaiting(project.Folio!);
                 if (!CastVote.Choices.Contains(ballot.Choice)) return new NoSuchVote();
-                if (why.Length > ReasonMax || (ballot.Choice != "for" && why.Length == 0)) return new VoteReasonMissing();
+                if (why.Length > ReasonMax || (ballot.Choice != "for" && why.Length == 0))
+                    return new VoteReasonMissing();
                 if (voted.Contains(ballot.Project)) return new AlreadyVoted();
                 await Enter(id, sector!, ballot with { Reason = why.Length == 0 ? "A favor" : why }, paper, act, stop);
             }

@@ -9,7 +9,8 @@ namespace ThreeForOne.Server.Features.Committee;
 /// <summary>Issues the call (convocatoria) with the session: when, where, and the projects on the agenda.</summary>
 public sealed class IssueCall(Database db, Packs packs, IssueDocument issue, SiteAddress site)
 {
-    public async Task<Document> Handle(CommitteeSession session, IReadOnlyList<Guid> projects, Act act, CancellationToken stop)
+    public async Task<Document> Handle(
+        CommitteeSession session, IReadOnlyList<Guid> projects, Act act, CancellationToken stop)
     {
         var pack = await packs.OfEdition(session.EditionId, stop);
         var state = await db.States.AsNoTracking().SingleAsync(s => s.Code == session.StateCode, stop);

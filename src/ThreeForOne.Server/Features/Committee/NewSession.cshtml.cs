@@ -7,9 +7,12 @@ using ThreeForOne.Server.Web.Components;
 namespace ThreeForOne.Server.Features.Committee;
 
 /// <summary>A project that waits for the committee.</summary>
-public sealed record WaitingProject(Guid Id, string Folio, string Title, string State, long Cost, DateTimeOffset Since, int Rank, int Total);
+public sealed record WaitingProject(
+    Guid Id, string Folio, string Title, string State, long Cost, DateTimeOffset Since, int Rank, int Total);
 
-/// <summary>The secretary calls a session: day, hour, place, and which projects are on the agenda. Ranks follow from points.</summary>
+/// <summary>
+/// The secretary calls a session: day, hour, place, and which projects are on the agenda. Ranks follow from points.
+/// </summary>
 [RequestFormLimits(ValueCountLimit = 4 * CallSession.ProjectsMax)]
 public sealed class NewSessionPage(
     Database db, Packs packs, CallSession call, RankProjects ranks, WorkingCalendar calendar, TimeProvider clock)

@@ -42,9 +42,10 @@ public sealed class ScoreProjects(Database db, Packs packs)
         var criterion = (await packs.Of(project, stop)).Criteria.FirstOrDefault(
             c => c.Code == typed.Criterion && c.Measure == CriterionMeasure.Scored);
         if (criterion is null) return new NoSuchCriterion();
-        if (!int.TryParse(typed.Points!.Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var points)
+        var written = typed.Points!.Trim();
+        if (!int.TryParse(written, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var points)
             || points is < 0 or > Ranking.PointsMax)
-            return new ScoreOutOfRange(folio, criterion.Name, typed.Points.Trim());
+            return new ScoreOutOfRange(folio, criterion.Name, written);
         var reason = (typed.Reason ?? "").Trim();
         var row = there.FirstOrDefault(s => s.ProjectId == project.Id && s.Criterion == criterion.Code);
         if (row is not null && row.Points == points && (reason.Length == 0 || reason == row.Reason)) return null;

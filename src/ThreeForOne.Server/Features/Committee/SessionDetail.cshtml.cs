@@ -69,7 +69,7 @@ public sealed class SessionDetailPage(
         return await Again();
     }
 
-    /// <summary>What the rulings as chosen now, saved or not, would take: the meters and the line, nothing is kept.</summary>
+    /// <summary>What the rulings as chosen now, saved or not, would take of the envelopes; nothing is kept.</summary>
     public async Task<IActionResult> OnPostMeters()
     {
         if (!await Load()) return NotFound();

@@ -15,7 +15,8 @@ public sealed record Seat(string Sector, Guid Person, string Name, string Office
 public sealed record SectorVote(Guid Project, string Sector, Guid Person, string Choice, string Reason);
 
 /// <summary>
-/// Kept minutes, or the call; without bytes while their PDF is being made. <paramref name="Signed"/> is the scan's hash.
+/// Kept minutes, or the call; without bytes while their PDF is being made. <paramref name="Signed"/> is the scan's
+/// hash.
 /// </summary>
 public sealed record MinutesLink(
     Guid Document, string Folio, int? Bytes, string? Signed = null, DateTimeOffset? SignedAt = null,
@@ -25,7 +26,8 @@ public sealed record MinutesLink(
 public sealed record SessionView(
     CommitteeSession Session, DateOnly Today,
     IReadOnlyList<AgendaItem> Agenda, IReadOnlyList<SectorVote> Votes, IReadOnlyList<Seat> Seats,
-    IReadOnlyList<Seat> Voters, IReadOnlyList<EnvelopeFigures> Envelopes, IReadOnlyList<MinutesLink> Minutes, RulePack Pack, MinutesLink? Call)
+    IReadOnlyList<Seat> Voters, IReadOnlyList<EnvelopeFigures> Envelopes, IReadOnlyList<MinutesLink> Minutes,
+    RulePack Pack, MinutesLink? Call)
 {
     /// <summary>People may attend, vote and rule: the day has come and the session is not over.</summary>
     public bool IsHeld => Session.Status == "called" && Today >= Session.HeldOn;

@@ -24,7 +24,7 @@ public sealed record AgendaItem(
     /// <summary>Hundredths of a point.</summary>
     public int Total => Scores.Sum(s => s.Weighted);
 
-    /// <summary>What the municipality still has to certify of its part, in centavos, where the pack asks it to.</summary>
+    /// <summary>What the municipality still has to certify, in centavos, where the pack asks it to.</summary>
     public long Uncertified { get; init; }
 
     /// <summary>Would this ruling reserve money?</summary>
@@ -84,7 +84,9 @@ public static class SessionReckoning
     {
         if (item.Ruling is null) return new RulingMissing(item.Folio);
         if (string.IsNullOrWhiteSpace(item.Reason))
-            return item.Ruling == Deferred ? new DeferralReasonMissing(item.Folio) : new RulingReasonMissing(item.Folio);
+            return item.Ruling == Deferred
+                ? new DeferralReasonMissing(item.Folio)
+                : new RulingReasonMissing(item.Folio);
         if (item.Ruling == Deferred) return null;
         if (item.Ruling == "rejected" && item.Votes.HasMajority)
             return new RulingAgainstVote(item.Folio, item.Votes.For, item.Votes.Cast);

@@ -41,7 +41,9 @@ public sealed record SessionPart(string Folio, Phrase Name, Moment HeldAt);
 public sealed record SectorPresence(Phrase Sector, string? Office);
 
 /// <summary>The ruling on one project; votes by sector, reserved centavos.</summary>
-/// <param name="Result"><c>approved</c>, <c>conditional</c>, <c>waiting</c>, <c>rejected</c> or <c>deferred</c>.</param>
+/// <param name="Result">
+/// <c>approved</c>, <c>conditional</c>, <c>waiting</c>, <c>rejected</c> or <c>deferred</c>.
+/// </param>
 public sealed record RulingLine(
     string Folio, string Title, string Result, int For, int Against, int Recused, long Reserved, Phrase Reason);
 
