@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using ThreeForOne.Domain;
 using ThreeForOne.Server.Features.Committee;
 using ThreeForOne.Server.Features.Demo;
+using ThreeForOne.Server.Features.Programmes;
 
 namespace ThreeForOne.Server.Tests.Committee;
 
@@ -41,11 +42,14 @@ public sealed class AllocatedSessionTests(DemoSite site) : IClassFixture<DemoSit
     [Fact]
     public async Task Rulings_for_all_are_proposed_by_the_money_in_one_act()
     {
-        // Municipal envelope 15,000,000: 24,000,000 and 20,000,000 take 11,000,000 of it, 18,000,000 more does not fit.
-        var a = await _stage.Opined(24_000_000, "A");
-        var b = await _stage.Opined(20_000_000, "B");
-        var c = await _stage.Opined(18_000_000, "C");
-        var d = await _stage.Opined(4_000_000, "D");
+        // With 2,000,000 left to the municipality, 1,000,000 and 900,000 fit, 800,000 does not, and 100,000 does.
+        Assert.False((await site.In<PublishEnvelope, Result<EnvelopePosted>>(async use => await use.Handle(
+            new(await _stage.Edition(), "municipal", Money.Mxn(2_000_000_00), Money.Mxn(15_000_000_00), "Recorte"),
+            CommitteeStage.Key(), DemoPeople.Director.Actor, default))).IsRefusal);
+        var a = await _stage.Opined(4_000_000, "A");
+        var b = await _stage.Opined(3_600_000, "B");
+        var c = await _stage.Opined(3_200_000, "C");
+        var d = await _stage.Opined(400_000, "D");
         var session = await _stage.Call(a, b, c, d);
         await _stage.NextMonth();
         await _stage.Seat(session);
@@ -55,7 +59,7 @@ public sealed class AllocatedSessionTests(DemoSite site) : IClassFixture<DemoSit
         Assert.Equal(["approved", "approved", "waiting", "waiting"], await Rulings(session));
         Assert.Equal(4, (await ProposeAll(session, SelectionRule.SkipAndContinue)).Value);
         Assert.Equal(["approved", "approved", "waiting", "approved"], await Rulings(session));
-        Assert.Contains("faltan $500,000.00 al techo de Municipio", (await _stage.Agenda(session, i => i.Reason))[2],
+        Assert.Contains("faltan $700,000.00 al techo de Municipio", (await _stage.Agenda(session, i => i.Reason))[2],
             StringComparison.Ordinal);
 
         // What people decided on other grounds stays, and its money goes to the next.
