@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using ThreeForOne.Server.Features.Funding;
 using ThreeForOne.Server.Features.ProjectProcess;
 using ThreeForOne.Workflow;
@@ -21,19 +22,20 @@ public sealed class ReserveBudget(Database db, ProjectMoney money, EffectiveDate
         var today = await dates.Of(project, act, stop);
         var standings = await money.Of(project.Id, stop);
         var shares = standings.Governments().ToArray();
-        var available = await db.LockAvailable(shares.Select(s => s.Line), today, stop);
-        var binding = shares.Where(s => s.Amount.Minor > available[s.Line])
-            .MaxBy(s => s.Amount.Minor - available[s.Line]);
-        if (binding is not null)
+        try
         {
-            var left = Money.Mxn(available[binding.Line]);
-            return new EnvelopeBinds(
-                standings.Single(s => s.Share == binding.Share).Party, binding.Amount - left, left, binding.Amount);
+            await db.Post(
+                Postings.Reserve(shares), new EntryOf(context.Key, project.EditionId, project.Id, null, today), act,
+                stop);
+            return NoFacts.Done;
         }
-
-        await db.Post(
-            Postings.Reserve(shares), new EntryOf(context.Key, project.EditionId, project.Id, null, today), act, stop);
-        return NoFacts.Done;
+        catch (PostgresException e) when (MoneyLacking.Of(e) is { } lacking)
+        {
+            var binding = shares.First(s => s.Line == lacking.Scope);
+            return new EnvelopeBinds(
+                standings.Single(s => s.Share == binding.Share).Party, binding.Amount - lacking.Left, lacking.Left,
+                binding.Amount);
+        }
     }
 }
 
