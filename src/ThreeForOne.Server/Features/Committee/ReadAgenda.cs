@@ -6,7 +6,7 @@ namespace ThreeForOne.Server.Features.Committee;
 /// <summary>
 /// The states in which a project waits for the committee, and what a session knows about such projects.
 /// </summary>
-public sealed class ReadAgenda(Database db, RankProjects ranks)
+public sealed class ReadAgenda(Database db, Packs packs, RankProjects ranks)
 {
     /// <summary>Validated by the technical opinion, or waiting for budget since an earlier session.</summary>
     public static IReadOnlyList<string> WaitingStates { get; } = ["DICTAMINADA", "EN_ESPERA"];
@@ -31,6 +31,8 @@ public sealed class ReadAgenda(Database db, RankProjects ranks)
             ? await ranks.Of(session.EditionId, [.. rows.Select(r => r.Project)], stop)
             : await ranks.Kept(session, stop);
 
+        var certified = session.Status == "called" ? await Certified(session.EditionId, ids, stop) : null;
+
         return [.. rows.Select(r => new AgendaItem(
             r.Project.Id, places.GetValueOrDefault(r.Project.Id)?.Rank ?? r.Session.Rank, r.Project.Folio!,
             r.Project.Title, WaitingStates.Contains(r.Project.State),
@@ -41,8 +43,23 @@ public sealed class ReadAgenda(Database db, RankProjects ranks)
             Tally(votes[r.Project.Id]))
         {
             Scores = places.GetValueOrDefault(r.Project.Id)?.Scores ?? [],
+            Uncertified = certified is null ? 0 : Math.Max(0, shares[r.Project.Id]
+                .Where(s => s.Party == Municipality).Sum(s => s.AgreedCentavos)
+                    - certified.GetValueOrDefault(r.Project.Id)),
         }).OrderBy(i => i.Rank)];
     }
+
+    private const string Municipality = "municipal";
+
+    private sealed record CertifiedRow(Guid Project, long Centavos);
+
+    // Null where the pack does not ask the municipality to certify.
+    private async Task<Dictionary<Guid, long>?> Certified(Guid edition, Guid[] projects, CancellationToken stop) =>
+        !(await packs.OfEdition(edition, stop)).CertifiesFirst ? null
+        : (await db.Database.SqlQuery<CertifiedRow>($"""
+            select project_id as "Project", amount_centavos as "Centavos" from project_certification
+             where project_id = any ({projects})
+            """).ToListAsync(stop)).ToDictionary(c => c.Project, c => c.Centavos);
 
     /// <summary>The edition's envelopes in the order of the four-party bar.</summary>
     public async Task<IReadOnlyList<BudgetLine>> Lines(Guid edition, CancellationToken stop) =>
