@@ -6,7 +6,9 @@ using ThreeForOne.Server.Features.Demo;
 
 namespace ThreeForOne.Server.Tests.Committee;
 
-/// <summary>The demonstration's forty projects, from the call to signed minutes and their correction, over HTTP.</summary>
+/// <summary>
+/// The demonstration's forty projects, from the call to signed minutes and their correction, over HTTP.
+/// </summary>
 public sealed class FortyProjectsTests(DemoSite site) : IClassFixture<DemoSite>
 {
     private static readonly byte[] Scan = "%PDF-1.7 firmado"u8.ToArray();

@@ -89,7 +89,8 @@ public sealed class PaperVoteTests(DemoSite site) : IClassFixture<DemoSite>
 
     private Task<Result<int>> All(Guid session, params (Guid, string?, string?)[] votes) =>
         site.In<CastVotes, Result<int>>(use => use.Handle(
-            session, [.. votes.Select(v => new Ballot(v.Item1, v.Item2, v.Item3))], DemoPeople.StateVoter.Actor, default));
+            session, [.. votes.Select(v => new Ballot(v.Item1, v.Item2, v.Item3))], DemoPeople.StateVoter.Actor,
+            default));
 
     private Task<Result<int>> Enter(
         Guid session, byte[]? scan, Ballot ballot, string sector = "municipal", DemoPerson? who = null) =>

@@ -34,7 +34,8 @@ public sealed class SessionReckoningTests
     [Fact]
     public void A_deferral_needs_a_reason_and_no_votes()
     {
-        Assert.Equal(new DeferralReasonMissing("ZAC-2026-0001"), Reckon(Item("deferred") with { Reason = " " }).Refusal);
+        Assert.Equal(
+            new DeferralReasonMissing("ZAC-2026-0001"), Reckon(Item("deferred") with { Reason = " " }).Refusal);
         Assert.Null(Reckon(Item("deferred") with { Votes = new(0, 0, 0, 0) }).Refusal);
     }
 

@@ -7,7 +7,9 @@ namespace ThreeForOne.Server.Features.Demo;
 public sealed record DemoWork(
     string Title, string Locality, string Type, int Thousands, int People, int Need, int Readiness);
 
-/// <summary>Forty works that a town of Jalpa could ask for; together they ask for more than the federal envelope.</summary>
+/// <summary>
+/// Forty works that a town of Jalpa could ask for; together they ask for more than the federal envelope.
+/// </summary>
 public static class DemoWorks
 {
     public static IReadOnlyList<DemoWork> All { get; } =
