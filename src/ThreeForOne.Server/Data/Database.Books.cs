@@ -10,7 +10,11 @@ namespace ThreeForOne.Server.Data;
 /// Where an entry belongs. <paramref name="Key"/> makes it happen once; a step's key is
 /// instance/element/activation/effect. The effective date is a civil date in the programme's zone.
 /// </summary>
-public sealed record EntryOf(string Key, Guid Edition, Guid? Project, Guid? Subject, DateOnly EffectiveOn);
+public sealed record EntryOf(string Key, Guid Edition, Guid? Project, Guid? Subject, DateOnly EffectiveOn)
+{
+    /// <summary>The entry that a reversal takes back.</summary>
+    public Guid? Reverses { get; init; }
+}
 
 public sealed partial class Database
 {
@@ -33,7 +37,7 @@ public sealed partial class Database
             ["account"] = line.Account.Code,
             ["centavos"] = line.Centavos,
         })]);
-        var canon = CanonicalJson.Bytes(new JsonObject
+        var body = new JsonObject
         {
             ["v"] = RecordVersion,
             ["id"] = NewId().ToString(),
@@ -48,7 +52,9 @@ public sealed partial class Database
             ["org"] = Actor.Organisation.ToString(),
             ["reason"] = act.Reason,
             ["lines"] = lines,
-        });
+        };
+        if (of.Reverses is { } reversed) body["reverses"] = reversed.ToString();
+        var canon = CanonicalJson.Bytes(body);
         await using var batch = Batch();
         TakeEvents(batch);
         batch.BatchCommands.Add(Command("select post_entry($1)", canon));
