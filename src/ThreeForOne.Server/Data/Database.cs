@@ -66,6 +66,9 @@ public sealed partial class Database(DbContextOptions<Database> options, TimePro
     public DbSet<CommitteeSession> CommitteeSessions => Set<CommitteeSession>();
     public DbSet<SessionAttendance> Attendance => Set<SessionAttendance>();
     public DbSet<SessionProject> SessionProjects => Set<SessionProject>();
+    public DbSet<ProjectScore> ProjectScores => Set<ProjectScore>();
+    public DbSet<SessionScore> SessionScores => Set<SessionScore>();
+    public DbSet<SessionMinutes> Minutes => Set<SessionMinutes>();
     public DbSet<Vote> Votes => Set<Vote>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)

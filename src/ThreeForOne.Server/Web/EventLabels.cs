@@ -23,6 +23,10 @@ public static class EventLabels
         ["session.closed"] = new("Se cerró la sesión del comité", "The committee session was closed"),
         ["session.void"] =
             new("La sesión quedó sin efecto por falta de quórum", "The session was void for lack of a quorum"),
+        ["vote.entered"] = new("Se capturó el voto en papel de un sector", "A sector's paper vote was entered"),
+        ["project.scored"] = new("Se calificó el proyecto", "The project was scored"),
+        ["minutes.signed"] = new("Se agregó el acta firmada", "The signed minutes were added"),
+        ["minutes.corrected"] = new("Se corrigió el acta", "The minutes were corrected"),
         ["vote.cast"] = new("Votó un sector", "A sector voted"),
         ["rule_pack.loaded"] = new("Se cargaron las reglas de un año", "A year's rules were loaded"),
         ["edition.opened"] = new("Se abrió el ejercicio", "The edition was opened"),

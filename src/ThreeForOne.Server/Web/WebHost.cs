@@ -131,6 +131,7 @@ public static class WebHost
         app.MapPublicSite();
         app.MapSignIn();
         app.MapProposals();
+        app.MapCommittee();
         app.MapDocuments();
         app.MapFunding();
         app.MapAudit();

@@ -24,6 +24,13 @@ public static class LedgerChecks
              where e.kind <> 'reversal' and not exists (select 1 from posting_matrix m
                where m.kind = e.kind and m.scope_kind = l.scope_kind and case when l.centavos > 0 then m.debit else m.credit end = l.account)
             union all
+            select format('journal_line %s/%s: the rules of its edition allow no %s on %s', l.entry_id, l.line_no, e.kind, l.account)
+              from journal_line l join journal_entry e on e.id = l.entry_id join edition y on y.id = e.edition_id
+             where e.kind <> 'reversal' and exists (select 1 from pack_posting p where p.rule_pack_id = y.rule_pack_id)
+               and not exists (select 1 from pack_posting p
+                 where p.rule_pack_id = y.rule_pack_id and p.kind = e.kind and p.scope_kind = l.scope_kind
+                   and case when l.centavos > 0 then p.debit else p.credit end = l.account)
+            union all
             select format('journal_line %s/%s: its scope is not of this entry', l.entry_id, l.line_no)
               from journal_line l join journal_entry e on e.id = l.entry_id
              where case l.scope_kind
