@@ -70,6 +70,17 @@ begin
     end if;
 end $$;
 
+-- A surplus is held, and what was retained is owed: neither is there to be spent or returned as the project's own.
+create function assert_surplus_is_held(e journal_entry) returns void language plpgsql set search_path = pg_catalog, public as $$
+begin
+    if exists (select 1 from (select distinct l.scope_id from journal_line l where l.entry_id = e.id and l.account = 'P.BANCO') touched
+                join balance bank on bank.scope_id = touched.scope_id and bank.account = 'P.BANCO'
+                join balance held on held.scope_id = touched.scope_id and held.account in ('P.EXCEDENTE', 'P.RETENIDO')
+                group by touched.scope_id, bank.centavos having bank.centavos + sum(held.centavos) < 0) then
+        raise exception 'a surplus is held unapplied' using errcode = '23514', constraint = 'surplus_is_held';
+    end if;
+end $$;
+
 -- Invariant 10: every deposit confirmed, no block, three people.
 create function assert_payment(e journal_entry) returns void language plpgsql set search_path = pg_catalog, public as $$
 declare
@@ -91,6 +102,15 @@ begin
     if exists (select 1 from project p where p.id = e.project_id and p.blocked_at is not null) then
         raise exception 'the project is blocked' using errcode = '23514', constraint = 'project_is_blocked';
     end if;
+    perform assert_surplus_is_held(e);
+    if exists (select 1 from journal_line l
+                join balance spent on spent.scope_id = l.scope_id and spent.account = 'P.GASTO'
+                left join balance agreed on agreed.scope_id = l.scope_id and agreed.account = 'P.APORTACION'
+                left join balance due on due.scope_id = l.scope_id and due.account = 'P.POR_RECIBIR'
+                where l.entry_id = e.id and l.account = 'P.GASTO'
+                  and spent.centavos > -coalesce(agreed.centavos, 0) - coalesce(due.centavos, 0)) then
+        raise exception 'a party is charged no more than it put in' using errcode = '23514', constraint = 'charged_within_received';
+    end if;
 end $$;
 
 -- What an envelope's own moments (publish, increase, cut, …) must satisfy beyond their balances.
@@ -106,6 +126,9 @@ end $$;
 -- What a return must satisfy beyond its balances.
 create function assert_return(e journal_entry) returns void language plpgsql set search_path = pg_catalog, public as $$
 begin
+    if e.kind = 'return' then
+        perform assert_surplus_is_held(e);
+    end if;
 end $$;
 
 create or replace function assert_entry_is_allowed(e journal_entry) returns void
@@ -122,4 +145,4 @@ begin
         else null;
     end case;
 end $$;
-revoke execute on function assert_reserve, assert_resolve, assert_deposit, assert_payment, assert_envelope_change, assert_reversal, assert_return from public;
+revoke execute on function assert_reserve, assert_resolve, assert_deposit, assert_surplus_is_held, assert_payment, assert_envelope_change, assert_reversal, assert_return from public;

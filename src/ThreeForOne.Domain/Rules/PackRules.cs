@@ -13,7 +13,7 @@ internal static class PackRules
         .. Header(terms), .. Parties(terms), .. Groups(terms),
         .. terms.Types.SelectMany((t, i) => Type(terms, t, $"types[{i}]")),
         .. Order(terms, "tie_order", terms.TieOrder.Value), .. Order(terms, "deposit_order", terms.DepositOrder.Value),
-        .. Lists(terms), .. Illustrative(terms),
+        .. Lists(terms), .. PackDecisionRules.Broken(terms), .. Illustrative(terms),
     ];
 
     private static IEnumerable<PackRefusal> Header(PackTerms terms)
@@ -125,8 +125,6 @@ internal static class PackRules
             yield return new PackCodeTwice("deadlines", code);
         foreach (var code in Twice(terms.Instruments.Select(d => d.Code)))
             yield return new PackCodeTwice("instruments", code);
-        foreach (var code in Twice(terms.Criteria.Select(c => c.Code)))
-            yield return new PackCodeTwice("criteria", code);
         foreach (var (deadline, i) in terms.Deadlines.Select((d, i) => (d, i)))
             if (deadline.Days < 1) yield return new PackDaysNotPositive($"deadlines[{i}].days", deadline.Code);
     }
@@ -140,6 +138,6 @@ internal static class PackRules
 
     private static string[] Codes(PackTerms terms) => [.. terms.Parties.Select(p => p.Code)];
 
-    private static IEnumerable<string> Twice(IEnumerable<string> codes) =>
+    internal static IEnumerable<string> Twice(IEnumerable<string> codes) =>
         codes.GroupBy(c => c).Where(g => g.Count() > 1).Select(g => g.Key);
 }

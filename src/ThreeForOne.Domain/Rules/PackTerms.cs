@@ -57,7 +57,7 @@ public sealed record PackGroup(
 /// <summary>The most that a party or group (<see cref="Of"/>) may give to one project, in centavos of MXN.</summary>
 public sealed record PackMaximum(string Of, Money Amount, Provenance From);
 
-/// <summary>A document, instrument or criterion that the pack lists by code and name.</summary>
+/// <summary>A document or instrument that the pack lists by code and name.</summary>
 public sealed record PackItem(string Code, Bilingual Name, Provenance From);
 
 /// <summary>
@@ -102,7 +102,12 @@ public sealed record PackTerms(
     IReadOnlyList<ProjectType> Types,
     IReadOnlyList<PackDeadline> Deadlines,
     IReadOnlyList<PackItem> Instruments,
-    IReadOnlyList<PackItem> Criteria)
+    IReadOnlyList<PackCriterion> Criteria,
+    Sourced<CommitteeRules> Committee,
+    Sourced<IReadOnlyList<EnvelopeRule>> Envelopes,
+    Sourced<bool> Certification,
+    Sourced<CutOrder> Cuts,
+    IReadOnlyList<PostingRule> Postings)
 {
     /// <summary>The source of every value, for checks and for the page that shows a pack.</summary>
     public IEnumerable<Provenance> Sources() =>
@@ -113,5 +118,7 @@ public sealed record PackTerms(
         .. Deadlines.Select(d => d.From),
         .. Instruments.Select(i => i.From),
         .. Criteria.Select(c => c.From),
+        Committee.From, Envelopes.From, Certification.From, Cuts.From,
+        .. Postings.Select(p => p.From),
     ];
 }

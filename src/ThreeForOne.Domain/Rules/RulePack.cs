@@ -46,6 +46,15 @@ public sealed class RulePack
 
     public string Zone => Terms.Zone.Value;
 
+    public IReadOnlyList<PackCriterion> Criteria => Terms.Criteria;
+
+    public CommitteeRules Committee => Terms.Committee.Value;
+
+    /// <summary>Whether the municipality certifies its part before the committee may approve.</summary>
+    public bool CertifiesFirst => Terms.Certification.Value;
+
+    public CutOrder Cuts => Terms.Cuts.Value;
+
     /// <summary>Makes a pack, or tells the first rule that its terms break.</summary>
     public static Result<RulePack> Create(PackTerms terms) =>
         PackRules.FirstBroken(terms) is { } refusal ? refusal : new RulePack(terms);
@@ -55,6 +64,10 @@ public sealed class RulePack
     public PackDeadline? Deadline(string code) => Terms.Deadlines.FirstOrDefault(d => d.Code == code);
 
     public Bilingual NameOf(string party) => Terms.Parties.First(p => p.Code == party).Name;
+
+    /// <summary>How the party's money of a year is divided; without a rule: one envelope, no ceiling.</summary>
+    public EnvelopeRule EnvelopeOf(string party) =>
+        Terms.Envelopes.Value.FirstOrDefault(r => r.Party == party) ?? new EnvelopeRule(party, false, false, null);
 
     public PackGroup GroupOf(string party) => Groups.First(g => g.Parties.Contains(party));
 

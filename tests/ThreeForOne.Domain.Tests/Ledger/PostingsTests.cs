@@ -112,37 +112,4 @@ public class PostingsTests
     [Fact]
     public void Every_account_has_its_own_code() =>
         Assert.Equal(Account.All.Count, Account.All.Select(a => a.Code).Distinct().Count());
-
-    /// <summary>A ledger in memory: natural balances, never below zero but for the one that may be.</summary>
-    private sealed class Book
-    {
-        private readonly Dictionary<(Scope, Account), long> balances = [];
-
-        public void Post(EntryDraft entry)
-        {
-            foreach (var line in entry.Lines)
-                balances[(line.Scope, line.Account)] =
-                    balances.GetValueOrDefault((line.Scope, line.Account)) + line.Centavos;
-            Assert.All(
-                balances.Keys.Where(k => !k.Item2.EitherSign),
-                k => Assert.True(Balance(k.Item1, k.Item2).Minor >= 0));
-        }
-
-        public Money Balance(Scope scope, Account account) => Money.Mxn(
-            balances.GetValueOrDefault((scope, account)) * (account.Natural == Side.Debit ? 1 : -1));
-
-        public bool IsEmpty(Scope scope) => balances.Where(b => b.Key.Item1 == scope).All(b => b.Value == 0);
-
-        public void EquationHolds(Guid line)
-        {
-            var scope = Scope.Line(line);
-            Account[] moments =
-            [
-                Account.Available, Account.Reserved, Account.Committed, Account.Accrued, Account.Ordered, Account.Paid,
-            ];
-            Assert.Equal(
-                Balance(scope, Account.Approved) + Balance(scope, Account.Modified),
-                Money.Sum(moments.Select(a => Balance(scope, a)), Currency.Mxn));
-        }
-    }
 }

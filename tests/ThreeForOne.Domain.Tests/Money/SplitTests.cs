@@ -35,6 +35,17 @@ public class SplitTests
         });
 
     [Fact]
+    public void Once_takes_nothing_from_anybody_when_equal_parties_share_a_larger_whole() =>
+        Gen.Select(Amount, Gen.Long[0, 10], Gen.Int[1, 6]).Sample((amount, more, count) =>
+        {
+            long[] equal = [.. Enumerable.Repeat(7L, count)];
+            var before = Split.Once(Money.Mxn(amount), equal);
+            var after = Split.Once(Money.Mxn(amount + more), equal);
+
+            Assert.All(before.Zip(after), p => Assert.True(p.Second >= p.First));
+        });
+
+    [Fact]
     public void Once_never_gives_more_to_a_smaller_weight_nor_much_less_of_a_larger_whole() =>
         Gen.Select(Amount, Weights).Sample((amount, weights) =>
         {

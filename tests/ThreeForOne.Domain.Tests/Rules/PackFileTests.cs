@@ -47,6 +47,22 @@ public sealed class PackFileTests : IDisposable
     [InlineData("opens: \"01-01\"", "opens: \"02-29\"", "reception.opens: expected a day of the year")]
     [InlineData("[rescope, others_absorb", "[rescope, others_absrob", "choices.value: “others_absrob” is none of")]
     [InlineData("parties: [federal]", "parties: federal", "groups[0].parties: expected a list")]
+    [InlineData("measure: people_helped", "measure: people", "criteria[1].measure: “people” is none of scored")]
+    [InlineData("weight: 40", "weight: 41", "criteria: The weights of the criteria add up to 101")]
+    [InlineData("weight: 40, measure", "measure", "criteria[0].weight: missing key")]
+    [InlineData("quorum: 3", "quorum: 5", "committee.quorum: The quorum must be from 1 to 4")]
+    [InlineData("quorum: 3, selection: skip", "quorum: 3, selection: jump", "committee.selection: “jump_and_continue”")]
+    [InlineData("quorum: 3, sel", "quorum: 3, quota: 2, sel", "committee.quota: unknown key")]
+    [InlineData("value: [], ", "value: [{ of: state, by: [moon] }], ", "envelopes.value[0].by: “moon” is none of")]
+    [InlineData("value: [], ", "value: [{ of: state, by: [type, type] }], ", "envelopes.value[0].by: the same word")]
+    [InlineData("value: [], ", "value: [{ of: state, by: [], most: \"1,5\" }], ", "envelopes.value[0].most: ")]
+    [InlineData("value: [], ", "value: [{ of: moon, by: [] }], ", "envelopes.value[0].of: “moon” is not a party")]
+    [InlineData("required: false", "required: no", "certification.required: expected true or false")]
+    [InlineData("value: latest_first", "value: newest_first", "cut_order.value: “newest_first” is none of latest")]
+    [InlineData("debit: P.GASTO", "debit: P.GASTOS", "postings[21].debit: “P.GASTOS” is none of 8.2.0")]
+    [InlineData("moment: yield", "moment: yeld", "postings[20].moment: “yeld” is none of publish")]
+    [InlineData("moment: cut, scope: line", "moment: cut, scope: project", "postings[2].scope: “project” is none of")]
+    [InlineData("debit: P.GASTO", "debit: P.BANCO", "postings[21]: The books know no posting")]
     [InlineData("year: 2014", "year: 2014\nyear: 2015", "Duplicate key year")]
     [InlineData("year: 2014", "year: [2014", "this is not YAML")]
     [InlineData("year: 2014", "year: @2014", "this is not YAML")]
@@ -63,7 +79,24 @@ public sealed class PackFileTests : IDisposable
         Assert.Contains(reason, error, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', error);
         var told = int.Parse(error[(File2014.Length + 1)..].Split(':')[0], CultureInfo.InvariantCulture);
+        Assert.Matches(" / [^/]*[a-záéíóúñ]", error);   // and the same in Spanish
         Assert.InRange(told, line - 1, line + 2);   // a flow mapping that lacks a key is named by where it starts
+    }
+
+    [Fact]
+    public void A_pack_from_before_a_key_existed_says_what_was_done_then()
+    {
+        var text = Packs.Text("three-for-one", 2014);
+        var old = text[..text.IndexOf("\ncommittee:", StringComparison.Ordinal)];
+        old = Regex.Replace(old, "weight: [0-9]+, measure: [a-z_]+,", "");
+
+        var pack = RulePackYaml.Read(File2014, old);
+
+        Assert.Equal([34, 33, 33], pack.Criteria.Select(c => c.Weight));
+        Assert.All(pack.Criteria, c => Assert.Equal(CriterionMeasure.Scored, c.Measure));
+        Assert.Equal(new CommitteeRules(3, SelectionRule.SkipAndContinue), pack.Committee);
+        Assert.Equal(new EnvelopeRule("state", false, false, null), pack.EnvelopeOf("state"));
+        Assert.Equal((false, CutOrder.LatestFirst, 0), (pack.CertifiesFirst, pack.Cuts, pack.Terms.Postings.Count));
     }
 
     [Fact]

@@ -73,6 +73,25 @@ public class RulePackTests
             "deadlines[0].days", typeof(PackDaysNotPositive),
             t => t with { Deadlines = [t.Deadlines[0] with { Days = 0 }] }
         },
+        { "criteria", typeof(PackListEmpty), t => t with { Criteria = [] } },
+        { "criteria", typeof(PackCodeTwice), t => t with { Criteria = [t.Criteria[0], .. t.Criteria] } },
+        { "criteria", typeof(PackCriteriaNotHundred), t => t with { Criteria = [.. t.Criteria.Skip(1)] } },
+        { "criteria[1].weight", typeof(PackCriterionWeightless), t => Criterion(t, 1, c => c with { Weight = 0 }) },
+        { "committee.quorum", typeof(PackQuorumImpossible), t => Quorum(t, 0) },
+        { "committee.quorum", typeof(PackQuorumImpossible), t => Quorum(t, 5) },
+        { "envelopes", typeof(PackPartyTwice), t => Envelopes(t, "state", "state") },
+        { "envelopes.value[1].of", typeof(PackPartyUnknown), t => Envelopes(t, "state", "martian") },
+        { "envelopes.value[0].of", typeof(PackEnvelopeOfClub), t => Envelopes(t, "club") },
+        {
+            "envelopes.value[0].most", typeof(PackAmountNotPositive),
+            t => Envelope(t, new EnvelopeRule("state", false, false, Money.Mxn(0)))
+        },
+        {
+            "postings[0]", typeof(PackPostingImpossible),
+            t => t with { Postings = [t.Postings[0] with { Debit = Account.Bank }, .. t.Postings.Skip(1)] }
+        },
+        { "postings[1]", typeof(PackPostingTwice), t => t with { Postings = [t.Postings[0], .. t.Postings] } },
+        { "postings", typeof(PackPostingMissing), t => t with { Postings = [.. t.Postings.Skip(1)] } },
         { "illustrative", typeof(PackIllustrativeVerified), t => t with { Illustrative = true } },
     };
 
@@ -95,6 +114,14 @@ public class RulePackTests
         Assert.False(RulePack.Create(Maximum(Sound, m => m with { Amount = Money.Mxn(25) })).IsRefusal);
         Assert.False(RulePack.Create(Sound with { Deadlines = [Sound.Deadlines[0] with { Days = 1 }] }).IsRefusal);
         Assert.False(RulePack.Create(Group(Sound, 0, g => g with { Weight = 0 })).IsRefusal);
+        Assert.False(RulePack.Create(Quorum(Sound, 1)).IsRefusal);
+        Assert.False(RulePack.Create(Quorum(Sound, 4)).IsRefusal);
+        Assert.False(RulePack.Create(Envelopes(Sound, "state", "federal", "municipal")).IsRefusal);
+        Assert.False(
+            RulePack.Create(Envelope(Sound, new EnvelopeRule("state", true, true, Money.Mxn(1)))).IsRefusal);
+        Assert.False(RulePack.Create(Sound with { Postings = [] }).IsRefusal);
+        Assert.False(RulePack.Create(
+            Sound with { Postings = [.. Sound.Postings.Where(p => p.Credit != Account.Retained)] }).IsRefusal);
         Assert.False(RulePack.Create(
             Sound with { Reception = Sound.Reception with { Value = new ReceptionPeriod(2, 1, 2, 1) } }).IsRefusal);
     }
@@ -111,6 +138,10 @@ public class RulePackTests
         Assert.Null(pack.Type("bridge"));
         Assert.Equal("Municipality", pack.NameOf("municipal").English);
         Assert.DoesNotContain("club", pack.Governments);
+        Assert.Equal(new EnvelopeRule("state", false, false, null), pack.EnvelopeOf("state"));
+        Assert.Equal([40, 30, 30], pack.Criteria.Select(c => c.Weight));
+        Assert.Equal(new CommitteeRules(3, SelectionRule.SkipAndContinue), pack.Committee);
+        Assert.Equal((false, CutOrder.LatestFirst), (pack.CertifiesFirst, pack.Cuts));
     }
 
     private static PackTerms Group(PackTerms terms, int at, Func<PackGroup, PackGroup> change) =>
@@ -121,6 +152,20 @@ public class RulePackTests
 
     private static PackTerms Maximum(PackTerms terms, Func<PackMaximum, PackMaximum> change) =>
         TypeOf(terms, 0, t => t with { Maxima = [change(t.Maxima[0])] });
+
+    private static PackTerms Criterion(PackTerms terms, int at, Func<PackCriterion, PackCriterion> change) =>
+        terms with { Criteria = [.. terms.Criteria.Select((c, i) => i == at ? change(c) : c)] };
+
+    private static PackTerms Quorum(PackTerms terms, int sectors) => terms with
+    {
+        Committee = terms.Committee with { Value = terms.Committee.Value with { Quorum = sectors } },
+    };
+
+    private static PackTerms Envelopes(PackTerms terms, params string[] parties) =>
+        Envelope(terms, [.. parties.Select(p => new EnvelopeRule(p, false, false, null))]);
+
+    private static PackTerms Envelope(PackTerms terms, params EnvelopeRule[] rules) =>
+        terms with { Envelopes = terms.Envelopes with { Value = rules } };
 
     private static PackTerms Ties(PackTerms terms, string[] order) =>
         terms with { TieOrder = terms.TieOrder with { Value = order } };

@@ -25,15 +25,19 @@ public static class ProgrammeFiles
     public static ProgrammeSet Load(string folder)
     {
         var root = Path.GetFullPath(folder);
-        if (!Directory.Exists(root)) throw new ProgrammeFileException(folder, 1, "", "there is no such folder");
+        if (!Directory.Exists(root))
+            throw new ProgrammeFileException(folder, 1, "", new("no existe esa carpeta", "there is no such folder"));
 
         var programmes = Directory.EnumerateFiles(root, "programme.yaml", SearchOption.AllDirectories)
             .Order(StringComparer.Ordinal).Select(file => Programme(root, file)).ToArray();
         if (programmes.Length == 0)
-            throw new ProgrammeFileException(folder, 1, "", "no programme.yaml in any folder here");
+            throw new ProgrammeFileException(folder, 1, "",
+                new("ninguna carpeta tiene programme.yaml", "no programme.yaml in any folder here"));
 
         var twice = programmes.GroupBy(p => p.Code).FirstOrDefault(g => g.Count() > 1);
-        if (twice is not null) throw new ProgrammeFileException(folder, 1, "code", $"two programmes are “{twice.Key}”");
+        if (twice is not null)
+            throw new ProgrammeFileException(folder, 1, "code",
+                new($"dos programas son «{twice.Key}»", $"two programmes are “{twice.Key}”"));
         var holidays = Path.Combine(root, "holidays.yaml");
         return new ProgrammeSet(programmes, Holidays(holidays, Short(root, holidays)));
     }
@@ -60,16 +64,19 @@ public static class ProgrammeFiles
 
         foreach (var pack in programme.Packs)
             if (pack.Pack.Programme != programme.Code)
-                throw new ProgrammeFileException(pack.Path, 1, "programme", $"expected “{programme.Code}” of {file}");
+                throw new ProgrammeFileException(pack.Path, 1, "programme",
+                    new($"se esperaba «{programme.Code}» de {file}", $"expected “{programme.Code}” of {file}"));
         var twice = programme.Packs.GroupBy(p => p.Pack.Year).FirstOrDefault(g => g.Count() > 1);
-        return twice is null ? programme : throw fields.Wrong("packs", $"two packs are for {twice.Key}");
+        return twice is null ? programme : throw fields.Wrong("packs",
+            new($"dos paquetes son de {twice.Key}", $"two packs are for {twice.Key}"));
     }
 
     /// <param name="path">Where the statutory holidays are.</param>
     /// <param name="file">The file's name, as errors print it.</param>
     public static IReadOnlyList<HolidayRule> Holidays(string path, string file)
     {
-        if (!File.Exists(path)) throw new ProgrammeFileException(file, 1, "", "there is no such file");
+        if (!File.Exists(path))
+            throw new ProgrammeFileException(file, 1, "", new("no existe ese archivo", "there is no such file"));
 
         var fields = YamlFields.Root(file, File.ReadAllText(path));
         var rules = fields.Maps("holidays").Select(Holiday).ToArray();
@@ -90,16 +97,17 @@ public static class ProgrammeFiles
         else
         {
             var (month, nth) = (fields.Number("month"), fields.Number("nth_monday"));
-            if (month is < 1 or > 12) throw fields.Wrong("month", "expected 1 to 12");
-            if (nth is < 1 or > 4) throw fields.Wrong("nth_monday", "expected 1 to 4");
+            if (month is < 1 or > 12) throw fields.Wrong("month", new("se esperaba de 1 a 12", "expected 1 to 12"));
+            if (nth is < 1 or > 4) throw fields.Wrong("nth_monday", new("se esperaba de 1 a 4", "expected 1 to 4"));
             rule = HolidayRule.NthWeekday(code, name, (int)month, (int)nth, DayOfWeek.Monday);
         }
 
         if (fields.Has("every_years"))
         {
             var (every, first) = (fields.Number("every_years"), fields.Number("first_year"));
-            if (every is < 1 or > 100) throw fields.Wrong("every_years", "expected 1 to 100");
-            if (first is < 1 or > 9999) throw fields.Wrong("first_year", "expected a year");
+            if (every is < 1 or > 100)
+                throw fields.Wrong("every_years", new("se esperaba de 1 a 100", "expected 1 to 100"));
+            if (first is < 1 or > 9999) throw fields.Wrong("first_year", new("se esperaba un año", "expected a year"));
             rule = rule with { EveryYears = (int)every, FirstYear = (int)first };
         }
 
@@ -110,7 +118,8 @@ public static class ProgrammeFiles
     private static string Existing(YamlFields fields, string key, string programme, string relative)
     {
         var path = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(programme)!, relative));
-        return File.Exists(path) ? path : throw fields.Wrong(key, $"there is no file “{relative}”");
+        return File.Exists(path) ? path : throw fields.Wrong(key,
+            new($"no existe el archivo «{relative}»", $"there is no file “{relative}”"));
     }
 
     // Errors name a file the way a person sees it: workflows/three-for-one/rules/2014.yaml.
@@ -136,5 +145,6 @@ internal static class ProgrammeDay
     public static DateOnly Read(YamlFields fields, string key) => DateOnly.TryParseExact(
         "2001-" + fields.Text(key), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
         ? day
-        : throw fields.Wrong(key, "expected a day of the year as “MM-DD”");
+        : throw fields.Wrong(key,
+            new("se esperaba un día del año como «MM-DD»", "expected a day of the year as “MM-DD”"));
 }

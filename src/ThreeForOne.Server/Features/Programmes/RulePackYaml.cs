@@ -28,13 +28,13 @@ public static class RulePackYaml
         var root = YamlFields.Root(file, text);
         var terms = new PackTerms(
             root.Text("programme"),
-            Whole(root, "year"),
+            root.Whole("year"),
             Name(root),
             root.Flag("illustrative"),
             root.Flag("closed"),
             Value(root, "matching_base", (f, key) => f.OneOf(key, Bases)),
             Value(root, "zone", (f, key) => f.Text(key)),
-            Value(root, "minimum", Amount),
+            Value(root, "minimum", (f, key) => f.Amount(key)),
             Reception(root),
             Value(root, "tie_order", (f, key) => f.Texts(key)),
             Value(root, "deposit_order", (f, key) => f.Texts(key)),
@@ -44,16 +44,21 @@ public static class RulePackYaml
             [.. root.Maps("types").Select(Type)],
             [.. root.Maps("deadlines").Select(Deadline)],
             [.. root.Maps("instruments").Select(Item)],
-            [.. root.Maps("criteria").Select(Item)]);
+            PackDecisionsYaml.Criteria(root),
+            PackDecisionsYaml.Committee(root, root.Maps("parties").Count),
+            PackDecisionsYaml.Envelopes(root),
+            PackDecisionsYaml.Certification(root),
+            PackDecisionsYaml.Cuts(root),
+            PackDecisionsYaml.Postings(root));
         root.Done();
 
         if (RulePack.Create(terms).TryGet(out var pack, out var refusal)) return pack;
         var key = refusal is PackRefusal broken ? broken.Key : "";
-        throw new ProgrammeFileException(file, root.LineOf(key), key, refusal.Say.English);
+        throw new ProgrammeFileException(file, root.LineOf(key), key, refusal.Say);
     }
 
     private static PackParty Party(YamlFields fields) =>
-        All(fields, new PackParty(fields.Text("code"), Name(fields)));
+        fields.All(new PackParty(fields.Text("code"), Name(fields)));
 
     private static PackGroup Group(YamlFields fields)
     {
@@ -62,11 +67,11 @@ public static class RulePackYaml
         var division = fields.Has("division")
             ? fields.Numbers("division")
             : parties.Distinct().ToDictionary(p => p, _ => 1L);
-        return All(fields, new PackGroup(
+        return fields.All(new PackGroup(
             fields.Text("code"), parties, fields.Number("weight"), fields.Flag("joint"), division, From(fields)));
     }
 
-    private static ProjectType Type(YamlFields fields) => All(fields, new ProjectType(
+    private static ProjectType Type(YamlFields fields) => fields.All(new ProjectType(
         fields.Text("code"),
         Name(fields),
         fields.Has("weights") ? fields.Numbers("weights") : new Dictionary<string, long>(),
@@ -76,19 +81,19 @@ public static class RulePackYaml
         From(fields)));
 
     private static PackMaximum Maximum(YamlFields fields) =>
-        All(fields, new PackMaximum(fields.Text("of"), Amount(fields, "amount"), From(fields)));
+        fields.All(new PackMaximum(fields.Text("of"), fields.Amount("amount"), From(fields)));
 
     private static PackItem Item(YamlFields fields) =>
-        All(fields, new PackItem(fields.Text("code"), Name(fields), From(fields)));
+        fields.All(new PackItem(fields.Text("code"), Name(fields), From(fields)));
 
-    private static PackDeadline Deadline(YamlFields fields) => All(fields, new PackDeadline(
-        fields.Text("code"), Whole(fields, "days"), fields.OneOf("kind", DayKinds), From(fields)));
+    private static PackDeadline Deadline(YamlFields fields) => fields.All(new PackDeadline(
+        fields.Text("code"), fields.Whole("days"), fields.OneOf("kind", DayKinds), From(fields)));
 
     private static Sourced<ReceptionPeriod> Reception(YamlFields root)
     {
         var fields = root.Map("reception");
         var (opens, closes) = (ProgrammeDay.Read(fields, "opens"), ProgrammeDay.Read(fields, "closes"));
-        return All(fields, new Sourced<ReceptionPeriod>(
+        return fields.All(new Sourced<ReceptionPeriod>(
             new ReceptionPeriod(opens.Month, opens.Day, closes.Month, closes.Day), From(fields)));
     }
 
@@ -96,26 +101,9 @@ public static class RulePackYaml
 
     private static Provenance From(YamlFields fields) => new(fields.Text("source"), fields.Flag("verified"));
 
-    private static Money Amount(YamlFields fields, string key) =>
-        MoneyText.Parse(fields.Text(key)).TryGet(out var money, out var refusal)
-            ? money
-            : throw fields.Wrong(key, refusal.Say.English);
-
-    private static int Whole(YamlFields fields, string key) =>
-        fields.Number(key) is >= int.MinValue and <= int.MaxValue and var n
-            ? (int)n
-            : throw fields.Wrong(key, "the number is too large");
-
     private static Sourced<T> Value<T>(YamlFields root, string key, Func<YamlFields, string, T> read)
     {
         var fields = root.Map(key);
-        return All(fields, new Sourced<T>(read(fields, "value"), From(fields)));
-    }
-
-    // Once everything known has been read, whatever is left over is a typo.
-    private static T All<T>(YamlFields fields, T read)
-    {
-        fields.Done();
-        return read;
+        return fields.All(new Sourced<T>(read(fields, "value"), From(fields)));
     }
 }

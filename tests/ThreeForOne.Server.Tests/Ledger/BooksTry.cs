@@ -1,0 +1,23 @@
+namespace ThreeForOne.Server.Tests.Ledger;
+
+/// <summary>What somebody tries.</summary>
+public enum BooksAct
+{
+    Publish,
+    Increase,
+    Cut,
+    Reserve,
+    Expire,
+    Cancel,
+    Commit,
+    Order,
+    Deposit,
+    DepositAgain,
+    Pay,
+    PayMore,
+    Earn,
+    Close,
+}
+
+/// <summary>One try: what, on which project, which party's part or envelope, and how much.</summary>
+public sealed record BooksTry(BooksAct Act, int Project, int Party, long Centavos);
