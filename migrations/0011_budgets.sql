@@ -73,7 +73,7 @@ begin
     if new.certified_by is distinct from app_person() or not exists (
         select 1 from organisation o join project p on p.id = new.project_id
           join appointment a on a.organisation_id = o.id and a.person_id = new.certified_by and a.role = 'municipal_signer'
-         where o.id = app_org() and o.kind = 'municipal' and o.state_code = p.state_code
+         where o.id = app_org() and o.kind = 'municipality' and o.state_code = p.state_code
            and o.municipality_code = p.municipality_code and p.folio is not null) then
         raise exception 'the municipality of the project certifies' using errcode = '23514', constraint = 'municipality_certifies';
     end if;
@@ -110,9 +110,11 @@ begin
     if year.closed_at is not null then
         raise exception 'the edition is closed' using errcode = '23514', constraint = 'edition_is_open';
     end if;
-    if year.certification and exists (
+    -- Required or not, less than the share, certified, is not enough.
+    if exists (
         select 1 from project_share s left join project_certification c on c.project_id = s.project_id
-         where s.project_id = e.project_id and s.party = 'municipal' and s.agreed_centavos > coalesce(c.amount_centavos, 0)) then
+         where s.project_id = e.project_id and s.party = 'municipal'
+           and s.agreed_centavos > coalesce(c.amount_centavos, case when year.certification then 0 else s.agreed_centavos end)) then
         raise exception 'the municipality has not certified its share' using errcode = '23514', constraint = 'certified_before_ruling';
     end if;
     insert into reservation (id, project_id, reserve_entry_id) values (e.id, e.project_id, e.id);

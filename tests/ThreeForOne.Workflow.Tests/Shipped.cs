@@ -29,7 +29,8 @@ internal static class Shipped
             "deposit_receipt", "ministration_order", "payment_order", "closing_statement",
         ],
         Timers = ["cure", "conditions", "agreement"],
-        Messages = ["committee.ruled", "project.funded", "project.withdrawn", "project.cancelled", "project.budget_cut"],
+        Messages = ["committee.ruled", "project.funded", "project.withdrawn", "project.cancelled",
+            "project.budget_cut"],
         States =
         [
             "BORRADOR", "INGRESADA", "PREVENCION", "VALIDADA", "DICTAMINADA", "APROBADA", "CONDICIONADA", "EN_ESPERA",

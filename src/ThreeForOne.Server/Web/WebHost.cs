@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 using ThreeForOne.Server.Features.Agreements;
 using ThreeForOne.Server.Features.Audit;
 using ThreeForOne.Server.Features.Closing;
+using ThreeForOne.Server.Features.Budgets;
 using ThreeForOne.Server.Features.Committee;
 using ThreeForOne.Server.Features.Demo;
 using ThreeForOne.Server.Features.DemoClock;
@@ -102,6 +103,7 @@ public static class WebHost
         services.AddProgrammes();
         services.AddProposals();
         services.AddCommittee();
+        services.AddBudgets();
         services.AddAgreements();
         services.AddFunding();
         services.AddPayments();

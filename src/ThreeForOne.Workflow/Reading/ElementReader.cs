@@ -24,7 +24,8 @@ internal sealed class ElementReader(
         };
         var isGateway = element is ExclusiveGateway or ParallelGateway;
         if (isGateway) xml.Optional("gatewayDirection");
-        var canSetState = !isGateway && element is not (StartEvent or BoundaryTimer or BoundaryMessage or BoundaryError);
+        var canSetState = !isGateway
+            && element is not (StartEvent or BoundaryTimer or BoundaryMessage or BoundaryError);
         var state = canSetState ? xml.OneOf(Xml.Tfo + "state", vocabulary.States) : null;
         // Whatever people wait for, do or are told about has its label in both languages.
         var speaks = state is not null
