@@ -7,6 +7,8 @@ internal static class Packs
 {
     public static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "workflows");
 
+    public static RulePack OneForOne1986 { get; } = Read("one-for-one", 1986);
+
     public static RulePack TwoForOne1996 { get; } = Read("two-for-one", 1996);
 
     public static RulePack Zacatecas1999 { get; } = Read("three-for-one", 1999);
@@ -15,10 +17,12 @@ internal static class Packs
 
     public static RulePack Rules2014 { get; } = Read("three-for-one", 2014);
 
+    public static RulePack TwoForOne2019 { get; } = Read("two-for-one", 2019);
+
     public static RulePack Illustrative { get; } = Read("three-for-one", 2026);
 
     public static IReadOnlyList<RulePack> All { get; } =
-        [TwoForOne1996, Zacatecas1999, Rules2009, Rules2014, Illustrative];
+        [OneForOne1986, TwoForOne1996, Zacatecas1999, Rules2009, Rules2014, TwoForOne2019, Illustrative];
 
     public static string Text(string programme, int year) =>
         File.ReadAllText(Path.Combine(Folder, programme, "rules", $"{year}.yaml"));

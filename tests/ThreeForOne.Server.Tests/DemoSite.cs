@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using ThreeForOne.Server.Data;
 using ThreeForOne.Server.Features.Demo;
 using ThreeForOne.Server.Features.DemoClock;
+using ThreeForOne.Server.Features.Operations;
 using ThreeForOne.Server.Web;
 
 namespace ThreeForOne.Server.Tests;
@@ -40,20 +41,35 @@ public class DemoSite(TestCluster cluster) : IRunningDemo, IAsyncLifetime
 
     public Uri Address => new($"http://localhost:{App.Port()}");
 
+    /// <summary>The programmes it runs on: those of the repository, unless a test brings its own.</summary>
+    protected virtual string Workflows => Parts.Beside("workflows");
+
     public virtual async ValueTask InitializeAsync()
     {
         Databases = await cluster.Clone();
         Clock = await StoredClock.Open(Databases.App, TimeProvider.System, CancellationToken.None);
-        App = WebHost.Build(new HostSettings(Databases, Clock) { IsDemo = true });
-        await DemoData.Load(App.Services, CancellationToken.None);
-        await App.Listen(CancellationToken.None);
+        await Start();
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Ends the program and starts it again, on the same database and what its files now say.</summary>
+    public async Task Restart()
+    {
+        await App.DisposeAsync();
+        await Start();
+    }
+
+    public virtual async ValueTask DisposeAsync()
     {
         await App.DisposeAsync();
         await cluster.Drop(Databases);
         GC.SuppressFinalize(this);
+    }
+
+    private async Task Start()
+    {
+        App = WebHost.Build(new HostSettings(Databases, Clock) { IsDemo = true, Workflows = Workflows });
+        await DemoData.Load(App.Services, CancellationToken.None);
+        await App.Listen(CancellationToken.None);
     }
 
     /// <summary>Somebody who has not signed in.</summary>

@@ -52,14 +52,23 @@ public sealed record Account(string Code, Bilingual Name, Side Natural, bool Eit
 
     public static readonly Account Retained = new("P.RETENIDO", new("Retenido", "Retained"), Side.Credit);
 
+    /// <summary>What an earlier year's project gave back, told on the open year's line.</summary>
+    public static readonly Account EarlierReturn = new(
+        "R.REINTEGRO", new("Reintegros de ejercicios anteriores", "Returns of earlier years"), Side.Debit);
+
+    /// <summary>That money, to be handed to the treasury: it restores nobody's budget.</summary>
+    public static readonly Account EarlierReturnDue = new(
+        "R.POR_ENTERAR", new("Reintegros por enterar a la tesorería", "Returns to be handed to the treasury"),
+        Side.Credit);
+
     /// <summary>Every account, budget book first, in the order of its chart.</summary>
     public static IReadOnlyList<Account> All { get; } =
     [
         ShareReserved, Approved, Available, Reserved, Modified, Committed, Accrued, Ordered, Paid,
-        Bank, Receivable, Contribution, Spent, Returned, Surplus, Yields, Retained,
+        EarlierReturn, EarlierReturnDue, Bank, Receivable, Contribution, Spent, Returned, Surplus, Yields, Retained,
     ];
 
-    public bool IsBudget => Code.StartsWith('8');
+    public bool IsBudget => !Code.StartsWith('P');
 
     public override string ToString() => Code;
 }

@@ -36,6 +36,7 @@ public enum EntryKind
     Order,
     PayBudget,
     ReturnInYear,
+    ReturnEarlierYear,
     DepositDue,
     DepositReceived,
     SurplusHeld,

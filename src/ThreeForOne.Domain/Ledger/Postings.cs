@@ -64,6 +64,12 @@ public static class Postings
     public static EntryDraft ReturnInYear(IReadOnlyList<BudgetShare> shares) => OnBoth(
         EntryKind.ReturnInYear, shares, Account.Available, Account.Paid, Account.ShareReserved, Account.Paid);
 
+    /// <summary>
+    /// Reintegro de ejercicios anteriores: on the open year's line, beside its moments; restores nothing.
+    /// </summary>
+    public static EntryDraft ReturnEarlierYear(Guid openLine, Money amount) =>
+        OnLine(EntryKind.ReturnEarlierYear, openLine, amount, Account.EarlierReturn, Account.EarlierReturnDue);
+
     /// <summary>A party's deposit falls due in the project's book.</summary>
     public static EntryDraft DepositDue(IReadOnlyList<ShareAmount> due) =>
         OnShares(EntryKind.DepositDue, due, Account.Receivable, Account.Contribution);

@@ -11,12 +11,19 @@ public sealed class AccountingPeriod
     public DateTimeOffset? ClosedAt { get; set; }
     public Guid? ClosedBy { get; set; }
 
+    /// <summary>Why it was closed; empty while it is open.</summary>
+    public string Reason { get; set; } = "";
+
+    /// <summary>The month's last day.</summary>
+    public DateOnly EndsOn => new DateOnly(FiscalYear, Month, 1).AddMonths(1).AddDays(-1);
+
     internal sealed class Mapping : IEntityTypeConfiguration<AccountingPeriod>
     {
         public void Configure(EntityTypeBuilder<AccountingPeriod> row)
         {
             row.ToTable("accounting_period");
             row.HasKey(r => new { r.FiscalYear, r.Month });
+            row.Ignore(r => r.EndsOn);
         }
     }
 }

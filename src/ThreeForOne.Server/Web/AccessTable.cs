@@ -30,7 +30,8 @@ public static class AccessTable
 
         // Editions and the committee
         Only("/editions", "programme_director", "committee_secretary", "auditor"),
-        Only("/editions/new", "programme_director"),
+        Only("/editions/new", "programme_director"), OfAudit("/accounting-periods"),
+        OfAudit("/accounting-periods/{year:int}/{month:int}"),
         Only("/editions/{id:guid}", "programme_director", "committee_secretary", "auditor"),
         Only("/sessions", "committee_secretary", "voter", "programme_director", "auditor"),
         Only("/sessions/new", "committee_secretary"), Only("/sessions/{id:guid}/closing", "committee_secretary"),
@@ -40,6 +41,7 @@ public static class AccessTable
         // Documents, the programme's report, and the audit trail
         Everyone("/documents/{id:guid}/pdf"), Only("/editions/{id:guid}/report", "programme_director", "auditor"),
         OfAudit("/audit"), OfAudit("/audit/projects/{id:guid}"), OfAudit("/audit/entries/{id:guid}"),
+        OfAudit("/audit/balance/{scope:guid}/{account}"), OfAudit("/audit/editions/{id:guid}"),
         OfAudit("/audit/projects.csv"),
 
         // A demonstration only

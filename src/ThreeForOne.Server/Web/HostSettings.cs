@@ -1,4 +1,5 @@
 using ThreeForOne.Server.Data;
+using ThreeForOne.Server.Features.Operations;
 
 namespace ThreeForOne.Server.Web;
 
@@ -11,6 +12,9 @@ public sealed record HostSettings(Databases Databases, TimeProvider Clock)
     public bool RunsJobs { get; init; }
 
     public bool IsDemo { get; init; }
+
+    /// <summary>The folder of the programmes, their processes and rule packs.</summary>
+    public string Workflows { get; init; } = Parts.Beside("workflows");
 
     /// <summary>How people reach us, as documents print it: THREEFORONE_URL, else the first address by name.</summary>
     public string BaseUrl => Environment.GetEnvironmentVariable("THREEFORONE_URL")?.TrimEnd('/')

@@ -12,6 +12,7 @@ public static class OwnReasons
         ["boot"] = "start of the system",
         ["sealing"] = "sealing",
         ["Apertura del ejercicio"] = "Opening of the edition",
+        ["Apertura de periodos contables"] = "Opening of accounting periods",
         ["Archivo"] = "File",
         ["Asistencia a la sesión"] = "Attendance at the session",
         ["Cierre de la sesión del comité"] = "Closing of the committee's session",

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
+using ThreeForOne.Server.Features.AccountingPeriods;
 using ThreeForOne.Server.Features.Agreements;
 using ThreeForOne.Server.Features.Audit;
 using ThreeForOne.Server.Features.Closing;
@@ -101,6 +102,7 @@ public static class WebHost
         services.AddOperations(settings);
         services.AddProjectProcess();
         services.AddProgrammes();
+        services.AddAccountingPeriods();
         services.AddProposals();
         services.AddCommittee();
         services.AddBudgets();

@@ -13,11 +13,15 @@ public sealed class PackFileTests : IDisposable
     [Fact]
     public void Every_pack_of_the_repository_is_valid_and_only_the_illustrative_one_is_open()
     {
-        Assert.Equal([1996, 1999, 2009, 2014, 2026], Packs.All.Select(p => p.Year));
+        Assert.Equal([1986, 1996, 1999, 2009, 2014, 2019, 2026], Packs.All.Select(p => p.Year));
         Assert.All(Packs.All, pack => Assert.Equal(pack.Illustrative, !pack.Closed));
         Assert.All(Packs.All, pack => Assert.All(pack.Terms.Sources(), s => Assert.NotEmpty(s.Source)));
         Assert.All(Packs.Illustrative.Terms.Sources(), s => Assert.False(s.Verified));
         Assert.DoesNotContain("municipal", Packs.TwoForOne1996.Parties);
+        Assert.Equal(["state", "club"], Packs.OneForOne1986.Parties);
+        Assert.Equal(["municipal", "state", "club"], Packs.TwoForOne2019.Parties);
+        Assert.Equal(Pesos.P("100,000,000"), Packs.TwoForOne2019.EnvelopeOf("state").Most);
+        Assert.All(Packs.All, pack => Assert.Equal(PostingMatrix.All.Count, pack.Terms.Postings.Count));
         Assert.Equal(["municipal", "club", "state", "federal"], Packs.Illustrative.DepositOrder);
     }
 
@@ -106,8 +110,8 @@ public sealed class PackFileTests : IDisposable
 
         var set = ProgrammeFiles.Load(folder.FullName);
 
-        Assert.Equal(["three-for-one", "two-for-one"], set.Programmes.Select(p => p.Code));
-        Assert.Equal([1999, 2009, 2014, 2026], set.Programmes[0].Packs.Select(p => p.Pack.Year));
+        Assert.Equal(["one-for-one", "three-for-one", "two-for-one"], set.Programmes.Select(p => p.Code));
+        Assert.Equal([1999, 2009, 2014, 2026], set.Programmes[1].Packs.Select(p => p.Pack.Year));
         Assert.Equal(set.Programmes[0].ProcessPath, set.Programmes[1].ProcessPath);
         Assert.Equal(8, set.Holidays.Count);
         var pack = set.Programmes[0].Packs[0];

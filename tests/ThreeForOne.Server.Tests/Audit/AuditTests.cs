@@ -30,11 +30,12 @@ public sealed class AuditTests(FilledSite site) : IClassFixture<FilledSite>
         using var auditor = await site.As(DemoPeople.Auditor);
         var project = await auditor.Get($"/audit/projects/{StoredProject.Id}");
         var spent = project.Page.QuerySelectorAll("td.amount a")
-            .First(a => a.GetAttribute("href")!.Contains("account=P.GASTO", StringComparison.Ordinal));
+            .First(a => a.GetAttribute("href")!.EndsWith("/P.GASTO", StringComparison.Ordinal));
         Assert.Equal("100,000.00", spent.TextContent.Trim());
 
-        var filtered = await auditor.Get(spent.GetAttribute("href")!.Split('#')[0]);
-        var entries = filtered.Page.QuerySelectorAll("h3 a").Select(a => a.GetAttribute("href")!).ToList();
+        var figure = await auditor.Get(spent.GetAttribute("href")!);
+        var entries = figure.Page.QuerySelectorAll("tbody th a").Select(a => a.GetAttribute("href")!)
+            .Where(href => href.StartsWith("/audit/entries/", StringComparison.Ordinal)).ToList();
         var entry = await auditor.Get(Assert.Single(entries));
 
         Assert.Contains("Pago", entry.Text, StringComparison.Ordinal);

@@ -182,7 +182,7 @@ public sealed class PostEntryTests(LedgerSite site) : IClassFixture<LedgerSite>
         Assert.Equal((Refused, "reversal_mirrors_entry"), await _attack.Post(Director, other));
 
         var mirror = Entry("reversal", edition, ('L', line, "8.2.2-D", -10), ('L', line, "8.2.3", 10));
-        Assert.Equal((Refused, "posting_matrix_allows"), await _attack.Post(Director, mirror));
+        Assert.Equal((Refused, "reversal_names_its_entry"), await _attack.Post(Director, mirror));
         mirror["reverses"] = entry["id"]!.ToString();
         Assert.Equal(true, await _attack.DoPost(Director, mirror));
         mirror["id"] = Guid.CreateVersion7(site.Clock.GetUtcNow()).ToString();

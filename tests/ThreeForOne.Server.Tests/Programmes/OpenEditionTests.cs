@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using ThreeForOne.Domain;
 using ThreeForOne.Server.Data;
+using ThreeForOne.Server.Features.AccountingPeriods;
 using ThreeForOne.Server.Features.Demo;
 using ThreeForOne.Server.Features.Programmes;
 using ThreeForOne.Server.Features.ProjectProcess;
@@ -89,7 +90,7 @@ public sealed class OpenEditionTests(DemoSite site) : IClassFixture<DemoSite>
             ("23514", "period_is_open"),
             await attack.Run(
                 DemoPeople.Director,
-                $"update accounting_period set closed_at = null, closed_by = null where fiscal_year = {year} and month = 1"));
+                $"update accounting_period set closed_at = null, closed_by = null, reason = '' where fiscal_year = {year} and month = 1"));
         var line = await _stage.Read(DemoPeople.Director, db => db.BudgetLines.OrderBy(l => l.Id).FirstAsync());
         var entry = attack.Entry("increase", line.EditionId, null, DemoPeople.Director, ('L', line.Id, "8.2.2-D", 1),
             ('L', line.Id, "8.2.3", -1));
@@ -99,7 +100,7 @@ public sealed class OpenEditionTests(DemoSite site) : IClassFixture<DemoSite>
 
     private Task<Result<bool>> Close(int year, int month, DemoPerson? who = null) =>
         site.In<CloseAccountingPeriod, Result<bool>>(use =>
-        use.Handle(year, month, (who ?? DemoPeople.Director).Actor, default));
+        use.Handle(year, month, "Conciliado", (who ?? DemoPeople.Director).Actor, default));
 
     private Task<int> Packs() => _stage.Read(DemoPeople.Director, db => db.RulePacks.CountAsync());
 

@@ -8,6 +8,7 @@ using ThreeForOne.Server.Features.Programmes;
 using ThreeForOne.Server.Features.ProjectProcess;
 using ThreeForOne.Server.Features.Reports;
 using ThreeForOne.Server.Tests.Verification;
+using ThreeForOne.Server.Web.Components;
 
 namespace ThreeForOne.Server.Tests.Reports;
 
@@ -55,7 +56,7 @@ public sealed class AnnualReportTests(FilledSite site) : IClassFixture<FilledSit
     {
         Assert.IsType<NotYourTurn>((await Issue("d", DemoPeople.Technician)).Refusal);
         var none = await site.In((IssueAnnualReport issue) =>
-            issue.Handle(Guid.CreateVersion7(), "e", DemoPeople.Director.Actor, Stop));
+            issue.Handle(Guid.CreateVersion7(), AsKnown.Now, "e", DemoPeople.Director.Actor, Stop));
         Assert.IsType<NoSuchEdition>(none.Refusal);
     }
 
@@ -65,7 +66,8 @@ public sealed class AnnualReportTests(FilledSite site) : IClassFixture<FilledSit
     {
         var edition = await Sql.Scalar(
             site.Databases.App, "select id from edition where programme_id = 'three-for-one'");
-        return await site.In((IssueAnnualReport issue) => issue.Handle((Guid)edition!, key, who.Actor, Stop));
+        return await site.In(
+            (IssueAnnualReport issue) => issue.Handle((Guid)edition!, AsKnown.Now, key, who.Actor, Stop));
     }
 
     private Task<Document> Document(Guid id) => site.In((Database db) =>

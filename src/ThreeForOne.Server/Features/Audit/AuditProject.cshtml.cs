@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using ThreeForOne.Server.Web;
+using ThreeForOne.Server.Web.Components;
 
 namespace ThreeForOne.Server.Features.Audit;
 
@@ -16,13 +17,11 @@ public sealed class AuditProjectPage(Database db) : SignedInPage
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
 
-    /// <summary>Only the entries of one account.</summary>
     [BindProperty(SupportsGet = true)]
-    public string? Account { get; set; }
+    public string? On { get; set; }
 
-    /// <summary>And of one party's share.</summary>
     [BindProperty(SupportsGet = true)]
-    public Guid? Scope { get; set; }
+    public string? Known { get; set; }
 
     [BindProperty(SupportsGet = true)]
     public long? After { get; set; }
@@ -39,13 +38,20 @@ public sealed class AuditProjectPage(Database db) : SignedInPage
 
     public IReadOnlyList<TrailDocument> Documents { get; private set; } = [];
 
-    public bool IsFiltered => Account is { Length: > 0 };
+    public AsKnown Dates { get; private set; } = AsKnown.Now;
+
+    public AsKnownForm Form => new(Dates, On, Known, $"/audit/projects/{Id}");
 
     public string? NextHref => Entries.Count < EntriesMax ? null
-        : $"/audit/projects/{Id}?account={Uri.EscapeDataString(Account ?? "")}&scope={Scope}"
-            + $"&after={Entries[^1].Seq}#entries";
+        : $"/audit/projects/{Id}?after={Entries[^1].Seq}#entries";
 
-    public async Task<IActionResult> OnGet() => await db.Reading(Me, Read, Stop) ? Page() : NotFound();
+    public async Task<IActionResult> OnGet()
+    {
+        var dates = AsKnown.Read(On, Known);
+        if (dates.TryGet(out var chosen, out var refusal)) Dates = chosen;
+        else Say(refusal, AsKnown.Read(On, null).IsRefusal ? "on" : "known");
+        return await db.Reading(Me, Read, Stop) ? Page() : NotFound();
+    }
 
     private async Task<bool> Read()
     {
@@ -53,21 +59,26 @@ public sealed class AuditProjectPage(Database db) : SignedInPage
             .SingleOrDefaultAsync(p => p.Id == Id && p.Folio != null, Stop) is not { } project) return false;
         Project = project;
         Club = await db.Organisations.Where(o => o.Id == project.ClubId).Select(o => o.Name).SingleAsync(Stop);
-        Figures = await (
-            from s in db.ProjectShares.AsNoTracking()
-            join b in db.Balances on s.Id equals b.ScopeId
-            join a in db.AccountCodes on b.Account equals a.Code
-            where s.ProjectId == Id
-            orderby a.Book, a.Code
-            select new TrailFigure(s.Id, s.Party, a.Book, a.Code, a.NameEs, a.NameEn, b.Centavos)).ToListAsync(Stop);
+        Figures = await ReadFigures();
         var wanted = db.JournalEntries.Where(e => e.ProjectId == Id && (After == null || e.Seq > After));
-        if (IsFiltered)
-            wanted = wanted.Where(
-                e => db.JournalLines.Any(
-                    l => l.EntryId == e.Id && l.Account == Account && (Scope == null || l.ScopeId == Scope)));
         Entries = await Trail.Entries(db, wanted, EntriesMax, Stop);
         Lines = await Trail.Lines(db, [.. Entries.Select(e => e.Id)], Stop);
         Documents = await Trail.Documents(db, db.Documents.Where(d => d.ProjectId == Id), DocumentsMax, Stop);
         return true;
+    }
+
+    private async Task<IReadOnlyList<TrailFigure>> ReadFigures()
+    {
+        var shares = await db.ProjectShares.AsNoTracking().Where(s => s.ProjectId == Id).ToListAsync(Stop);
+        var balances = await KnownBooks.Balances(db, shares.Select(s => s.Id), Dates, Stop);
+        var accounts = await db.AccountCodes.AsNoTracking().OrderBy(a => a.Book).ThenBy(a => a.Code).ToListAsync(Stop);
+        return
+        [
+            .. from a in accounts
+               from s in shares
+               from b in balances[s.Id]
+               where b.Key == a.Code
+               select new TrailFigure(s.Id, s.Party, a.Book, a.Code, a.NameEs, a.NameEn, b.Value),
+        ];
     }
 }

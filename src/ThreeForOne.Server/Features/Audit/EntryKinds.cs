@@ -21,6 +21,7 @@ public static class EntryKinds
         ["order"] = new("Ejercido: se ordenó la ministración", "Ordered: the share was ordered to be paid"),
         ["pay_budget"] = new("Pagado: el banco confirmó la ministración", "Paid: the bank confirmed the share"),
         ["return_in_year"] = new("Reintegro dentro del año", "Returned within the year"),
+        ["return_earlier_year"] = new("Reintegro de un ejercicio anterior", "Return of an earlier year"),
         ["deposit_due"] = new("Aportaciones por recibir", "Contributions due"),
         ["deposit_received"] = new("Aportación recibida", "Contribution received"),
         ["surplus_held"] = new("Excedente guardado", "Surplus held"),

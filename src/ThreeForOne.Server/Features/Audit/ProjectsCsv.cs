@@ -2,6 +2,7 @@ using System.Text;
 using CsvHelper;
 using Microsoft.EntityFrameworkCore;
 using ThreeForOne.Server.Web;
+using ThreeForOne.Server.Web.Components;
 
 namespace ThreeForOne.Server.Features.Audit;
 
@@ -23,7 +24,7 @@ public static class ProjectsCsv
     ];
 
     /// <summary>One row, amounts in centavos.</summary>
-    private sealed record Row(
+    internal sealed record Row(
         string Folio, string Programme, int FiscalYear, string StateCode, string? MunicipalityCode,
         string? LocalityCode, string? Municipality,
         string Locality, string Club, string? Type, string Title, string State, DateTimeOffset? SubmittedAt,
@@ -31,14 +32,15 @@ public static class ProjectsCsv
         long? ClubShare, long? MunicipalShare, long? StateShare, long? FederalShare, long Received, long Spent,
         long Yields, long Returned, long Surplus);
 
-    public static IResult Handle(Database db, HttpContext http, CancellationToken stop)
+    public static IResult Handle(Database db, HttpContext http, string? on, string? known, CancellationToken stop)
     {
+        if (!AsKnown.Read(on, known).TryGet(out var dates, out _)) return Results.BadRequest();
         var who = http.Actor();
         http.Response.Headers.CacheControl = "private, no-store";
-        return Results.Stream(to => Write(to, db, who, stop), "text/csv; charset=utf-8", "projects.csv");
+        return Results.Stream(to => Write(to, db, dates, who, stop), "text/csv; charset=utf-8", "projects.csv");
     }
 
-    private static Task<bool> Write(Stream to, Database db, Actor who, CancellationToken stop) =>
+    private static Task<bool> Write(Stream to, Database db, AsKnown dates, Actor who, CancellationToken stop) =>
         db.Reading(who, async () =>
     {
         // A cell that begins like a formula would be run by a spreadsheet: such text is escaped.
@@ -46,7 +48,8 @@ public static class ProjectsCsv
             to, new CsvWriterOptions { WriteByteOrderMark = true, Injection = CsvInjection.Escape }, leaveOpen: true);
         foreach (var name in Heading) csv.WriteField(name);
         await csv.EndRecordAsync(stop);
-        await foreach (var row in Rows(db).AsAsyncEnumerable().WithCancellation(stop))
+        var rows = dates.IsNow ? Rows(db) : ProjectsKnown.Rows(db, dates);
+        await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(stop))
         {
             Write(csv, row);
             await csv.EndRecordAsync(stop);

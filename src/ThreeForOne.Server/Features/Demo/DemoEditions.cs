@@ -23,7 +23,7 @@ public sealed class DemoEditions(
     public async Task Open(int year, CancellationToken stop)
     {
         foreach (var programme in programmes.Programmes)
-            if (programme.Packs.LastOrDefault(p => !p.Pack.Closed) is { } pack)
+            if (programme.Packs.LastOrDefault(p => !p.Pack.Closed && p.Pack.Year <= year) is { } pack)
                 await Open(programme.Code, pack, year, stop);
     }
 

@@ -1,3 +1,4 @@
+using ThreeForOne.Server.Features.AccountingPeriods;
 using ThreeForOne.Server.Features.DemoClock;
 using ThreeForOne.Server.Features.Jobs;
 using ThreeForOne.Server.Web;
@@ -13,7 +14,7 @@ public sealed record ClockOnlyMovesForward(DateTimeOffset Now) : Refusal("clock.
 }
 
 /// <summary>Somebody moves the demonstration's clock on, and the deadlines that this passes run out at once.</summary>
-public sealed class MoveClock(StoredClock clock, TimerSweep sweep)
+public sealed class MoveClock(StoredClock clock, OpenComingPeriods periods, TimerSweep sweep)
 {
     private static readonly TimeOnly Morning = new(9, 0);
 
@@ -28,6 +29,7 @@ public sealed class MoveClock(StoredClock clock, TimerSweep sweep)
     {
         if (!await clock.Move(instant, stop)) return new ClockOnlyMovesForward(clock.GetUtcNow());
 
+        await periods.Run(stop);
         // A fired timer may set another that has already run out.
         var fired = 0;
         while (await sweep.Run(stop) is var more and > 0) fired += more;

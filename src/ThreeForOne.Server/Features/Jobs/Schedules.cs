@@ -1,4 +1,5 @@
 using Hangfire;
+using ThreeForOne.Server.Features.AccountingPeriods;
 
 namespace ThreeForOne.Server.Features.Jobs;
 
@@ -8,6 +9,9 @@ public sealed class Schedules(IRecurringJobManager jobs) : IHostedService
     public Task StartAsync(CancellationToken cancellationToken)
     {
         jobs.AddOrUpdate<TimerSweep>("timers", sweep => sweep.Run(CancellationToken.None), Cron.Minutely());
+        jobs.AddOrUpdate<OpenComingPeriods>("periods", periods => periods.Run(CancellationToken.None), Cron.Daily());
+        // A server that begins today does not wait for the night.
+        jobs.Trigger("periods");
         return Task.CompletedTask;
     }
 

@@ -4,15 +4,9 @@ using ThreeForOne.Server.Web.Components;
 
 namespace ThreeForOne.Server.Features.Programmes;
 
-/// <summary>A month of the edition's books; <paramref name="Closable"/> when it is the next one to close.</summary>
-public sealed record PeriodRow(int FiscalYear, int Month, DateTimeOffset? ClosedAt, bool Closable);
-
-/// <summary>
-/// An edition: its rules, dates, envelopes and accounting periods. The director publishes and closes here.
-/// </summary>
+/// <summary>An edition: its rules, dates and envelopes. The director publishes here.</summary>
 public sealed class EditionDetailPage(
-    Database db, Packs packs, PublishEnvelope publish, CloseAccountingPeriod close, TimeProvider clock)
-    : SignedInPage
+    Database db, Packs packs, PublishEnvelope publish, TimeProvider clock) : SignedInPage
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -38,7 +32,7 @@ public sealed class EditionDetailPage(
 
     public IReadOnlyList<EnvelopeFigures> Envelopes { get; private set; } = [];
 
-    public IReadOnlyList<PeriodRow> Periods { get; private set; } = [];
+    public bool MaySeePeriods => IsDirector || Me.Roles.Contains("auditor");
 
     public bool IsDirector => Me.Roles.Contains(OpenEdition.Role);
 
@@ -65,14 +59,6 @@ public sealed class EditionDetailPage(
         return await Load() ? Page() : NotFound();
     }
 
-    public async Task<IActionResult> OnPostPeriod(int year, int month)
-    {
-        var closed = await close.Handle(year, month, Me, Stop);
-        if (!closed.IsRefusal) return Redirect($"/editions/{Id}");
-        Say(closed.Refusal);
-        return await Load() ? Page() : NotFound();
-    }
-
     private static string FieldOf(Refusal refusal) => refusal switch
     {
         CutBelowUse or EnvelopeNotPositive or EnvelopeUnchanged => nameof(Amount),
@@ -90,12 +76,6 @@ public sealed class EditionDetailPage(
         StateName = await db.States.Where(s => s.Code == edition.StateCode).Select(s => s.Name).SingleAsync(Stop);
         var lines = await db.BudgetLines.AsNoTracking().Where(l => l.EditionId == Id).ToListAsync(Stop);
         Envelopes = await EnvelopeFigures.Of(db, [.. lines.OrderBy(l => PartyLabels.Rank(l.Party))], Stop);
-        var periods = await db.AccountingPeriods.AsNoTracking().Where(p => p.FiscalYear == edition.FiscalYear)
-            .OrderBy(p => p.Month).ToListAsync(Stop);
-        var today = MexicoCity.Day(clock.GetUtcNow());
-        var next = periods.FirstOrDefault(p => p.ClosedAt is null);
-        Periods = [.. periods.Select(p => new PeriodRow(p.FiscalYear, p.Month, p.ClosedAt,
-            IsDirector && p == next && new DateOnly(p.FiscalYear, p.Month, 1).AddMonths(1) <= today))];
         return true;
     }, Stop);
 }

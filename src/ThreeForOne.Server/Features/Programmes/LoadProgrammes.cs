@@ -41,7 +41,7 @@ public sealed class LoadProgrammes(Database db, ProgrammeSet files)
         Id = programme.Code, NameEs = programme.Name.Spanish, NameEn = programme.Name.English,
     });
 
-    private Task Add(Programme programme, PackFile pack, Act act, CancellationToken stop)
+    private async Task Add(Programme programme, PackFile pack, Act act, CancellationToken stop)
     {
         var row = new RulePackRow
         {
@@ -49,9 +49,24 @@ public sealed class LoadProgrammes(Database db, ProgrammeSet files)
             ContentSha256 = Convert.FromHexString(pack.Sha256), LoadedAt = act.At,
         };
         db.RulePacks.Add(row);
-        return db.Record("rule_pack.loaded", act, null, row.Id, new JsonObject
+        await db.Record("rule_pack.loaded", act, null, row.Id, new JsonObject
         {
             ["programme"] = programme.Code, ["year"] = pack.Pack.Year, ["sha256"] = pack.Sha256,
         }, stop);
+        await Keep(row.Id, pack.Pack.Terms.Postings, stop);
+    }
+
+    // The database reads rows, not files: it holds every entry to the postings of its pack.
+    private Task<int> Keep(Guid pack, IReadOnlyList<PostingRule> postings, CancellationToken stop)
+    {
+        var kinds = postings.Select(p => Database.KindCode(p.Moment)).ToArray();
+        var scopes = postings.Select(p => p.Scope == ScopeKind.BudgetLine ? "L" : "S").ToArray();
+        var debits = postings.Select(p => p.Debit.Code).ToArray();
+        var credits = postings.Select(p => p.Credit.Code).ToArray();
+        return db.Database.ExecuteSqlAsync($"""
+            insert into pack_posting
+            select {pack}, kind, scope, debit, credit
+              from unnest({kinds}, {scopes}, {debits}, {credits}) x(kind, scope, debit, credit)
+            """, stop);
     }
 }

@@ -6,6 +6,5 @@ public static class ProgrammesModule
     public static IServiceCollection AddProgrammes(this IServiceCollection services) => services
         .AddScoped<OpenEdition>()
         .AddScoped<Envelopes>()
-        .AddScoped<PublishEnvelope>()
-        .AddScoped<CloseAccountingPeriod>();
+        .AddScoped<PublishEnvelope>();
 }

@@ -3,6 +3,7 @@ using ThreeForOne.Server.Features.Documents.Rendering;
 using ThreeForOne.Server.Features.Jobs;
 using ThreeForOne.Server.Features.Operations;
 using ThreeForOne.Server.Features.Programmes;
+using ThreeForOne.Server.Web;
 
 namespace ThreeForOne.Server.Features.ProjectProcess;
 
@@ -15,7 +16,7 @@ public static class ProjectProcessModule
     {
         services.AddSingleton<EffectTable>();
         services.AddSingleton<ProcessLibrary>();
-        services.AddSingleton(_ => Programmes());
+        services.AddSingleton(found => Programmes(found.GetRequiredService<HostSettings>().Workflows));
         services.AddSingleton(found => found.GetRequiredService<ProgrammeSet>().Calendar);
         services.AddSingleton<PackCache>();
         services.AddScoped<Packs>();
@@ -48,11 +49,11 @@ public static class ProjectProcessModule
         return services;
     }
 
-    private static ProgrammeSet Programmes()
+    private static ProgrammeSet Programmes(string folder)
     {
         try
         {
-            return ProgrammeFiles.Load(Parts.Beside("workflows"));
+            return ProgrammeFiles.Load(folder);
         }
         catch (ProgrammeFileException problem)
         {

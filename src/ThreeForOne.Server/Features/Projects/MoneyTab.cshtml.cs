@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using ThreeForOne.Server.Features.Audit;
 using ThreeForOne.Server.Features.Funding;
 using ThreeForOne.Server.Features.Payments;
 using ThreeForOne.Server.Web.Components;
@@ -29,6 +30,10 @@ public sealed class MoneyTab(Database db, TimeProvider clock) : ProjectPage
         Can("treasury_clerk") && Head.Project.State is "CONVENIDA" or "FONDEADA" or "EN_EJECUCION";
 
     public bool MayOrderPayment => Can("payment_orderer") && Head.Project.State is "EN_EJECUCION" or "TERMINADA";
+
+    /// <summary>Where each figure of a party leads, for whoever follows figures to their entries.</summary>
+    public IReadOnlyList<string?>? FigureHrefs(Guid share) => !Can("auditor", "programme_director") ? null
+        : [null, .. BookFigure.OfShare.Select(f => f.Href(share))];
 
     public Task<IActionResult> OnGet() => Shown();
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ThreeForOne.Server.Web.Charts;
+using ThreeForOne.Server.Web.Components;
 
 namespace ThreeForOne.Server.Features.PublicSite;
 
@@ -16,23 +17,18 @@ public sealed record EditionInvestment(int Year, string Programme, int Projects,
 
     public Money Of(string party) => ByParty.FirstOrDefault(p => p.Party == party)?.Amount ?? Money.Mxn(0);
 
-    /// <summary>Reads in the transaction that is under way: one query, a row an edition and party.</summary>
-    public static async Task<IReadOnlyList<EditionInvestment>> Read(Database db, CancellationToken stop)
+    /// <summary>
+    /// Reads in the transaction that is under way: what was invested by the dates asked for, by edition and party.
+    /// </summary>
+    public static async Task<IReadOnlyList<EditionInvestment>> Read(
+        Database db, AsKnown dates, CancellationToken stop)
     {
-        var agreed = Agreed.ToArray();
-        var rows = await (
-            from share in db.ProjectShares.AsNoTracking()
-            join project in db.Projects on share.ProjectId equals project.Id
-            join programme in db.Programmes on project.ProgrammeId equals programme.Id
-            where agreed.Contains(project.State)
-            group share.AgreedCentavos by new { project.FiscalYear, programme.NameEs, share.Party } into parts
-            orderby parts.Key.FiscalYear, parts.Key.NameEs
-            select new
-            {
-                parts.Key.FiscalYear, parts.Key.NameEs, parts.Key.Party, Centavos = parts.Sum(),
-                Projects = parts.Count()
-            })
-            .ToListAsync(stop);
+        var rows = await db.Database.SqlQuery<Row>(
+            $"""
+            select i.fiscal_year, p.name_es, i.party, i.centavos, i.projects::int as projects
+              from investment_as_known({dates.On}, {dates.Known}) i join programme p on p.id = i.programme_id
+             order by i.fiscal_year, p.name_es
+            """).ToListAsync(stop);
         return
         [
             // Every project has a share of its club, so the largest count of a party is the number of projects.
@@ -51,4 +47,6 @@ public sealed record EditionInvestment(int Year, string Programme, int Projects,
             [.. PartyLabels.Order.Where(p => g.Any(e => !e.Of(p).IsZero))
                 .Select(p => new PartyAmount(p, Money.Sum(g.Select(e => e.Of(p)), Currency.Mxn)))])),
     ];
+
+    private sealed record Row(int FiscalYear, string NameEs, string Party, long Centavos, int Projects);
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ThreeForOne.Server.Web;
 using ThreeForOne.Server.Web.Components;
@@ -30,10 +31,31 @@ public sealed class IndexModel(Database db, Texts text) : PageModel
                 $"{e.Year} · {e.Programme} · projects: {text.Count(e.Projects)}"],
             [.. PartyLabels.Order.Select(p => e.ByParty.Any(b => b.Party == p) ? e.Of(p) : (Money?)null), e.Total]))]);
 
-    public Task OnGet(CancellationToken stop) => db.ReadingAsPublic("", async () =>
+    [BindProperty(SupportsGet = true)]
+    public string? On { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Known { get; set; }
+
+    /// <summary>Of which dates the figures of the editions are.</summary>
+    public AsKnown Dates { get; private set; } = AsKnown.Now;
+
+    public AsKnownForm DatesForm => new(Dates, On, Known, "/");
+
+    public Task OnGet(CancellationToken stop)
     {
-        History = await InvestmentHistory.Read(db, stop);
-        Editions = await EditionInvestment.Read(db, stop);
-        return true;
-    }, stop);
+        var dates = AsKnown.Read(On, Known);
+        if (dates.TryGet(out var chosen, out var refusal)) Dates = chosen;
+        else
+        {
+            ModelState.Say(AsKnown.Read(On, null).IsRefusal ? "on" : "known", refusal, text);
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        }
+        return db.ReadingAsPublic("", async () =>
+        {
+            History = await InvestmentHistory.Read(db, stop);
+            Editions = await EditionInvestment.Read(db, Dates, stop);
+            return true;
+        }, stop);
+    }
 }

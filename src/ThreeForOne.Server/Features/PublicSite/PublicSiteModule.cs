@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using ThreeForOne.Server.Web;
 using ThreeForOne.Server.Web.Charts;
+using ThreeForOne.Server.Web.Components;
 
 namespace ThreeForOne.Server.Features.PublicSite;
 
@@ -18,7 +19,7 @@ public static class PublicSiteModule
     {
         app.MapGet(HistoryRoute, Plot(async (db, stop) => (await InvestmentHistory.Read(db, stop)).Years));
         app.MapGet(EditionsRoute, Plot(async (db, stop) =>
-            EditionInvestment.Years(await EditionInvestment.Read(db, stop))));
+            EditionInvestment.Years(await EditionInvestment.Read(db, AsKnown.Now, stop))));
     }
 
     private static Delegate Plot(Func<Database, CancellationToken, Task<IReadOnlyList<InvestmentYear>>> read) =>

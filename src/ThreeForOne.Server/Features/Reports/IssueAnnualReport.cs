@@ -9,6 +9,7 @@ using ThreeForOne.Server.Features.ProjectProcess;
 using ThreeForOne.Server.Features.PublicSite;
 using ThreeForOne.Server.Web;
 using ThreeForOne.Server.Web.Charts;
+using ThreeForOne.Server.Web.Components;
 
 namespace ThreeForOne.Server.Features.Reports;
 
@@ -20,12 +21,14 @@ public sealed class IssueAnnualReport(Database db, IssueDocument documents, Pack
 {
     public static IReadOnlyList<string> Roles { get; } = ["programme_director", "auditor"];
 
-    public Task<Result<Guid>> Handle(Guid editionId, string formKey, Actor who, CancellationToken stop) =>
+    public Task<Result<Guid>> Handle(
+        Guid editionId, AsKnown dates, string formKey, Actor who, CancellationToken stop) =>
         db.InTransaction<Guid>(who, "Informe anual del programa", act => db.Once(
-            "report.issue", formKey, new JsonObject { ["edition"] = editionId.ToString() }, act,
-            () => Issue(editionId, act, stop), stop), stop);
+            "report.issue", formKey,
+            new JsonObject { ["edition"] = editionId.ToString(), ["dates"] = dates.Query }, act,
+            () => Issue(editionId, dates, act, stop), stop), stop);
 
-    private async Task<Result<Guid>> Issue(Guid editionId, Act act, CancellationToken stop)
+    private async Task<Result<Guid>> Issue(Guid editionId, AsKnown dates, Act act, CancellationToken stop)
     {
         if (!Roles.Any(db.Actor.Roles.Contains)) return new NotYourTurn(Roles[0]);
         if (await db.Editions.AsNoTracking().SingleOrDefaultAsync(e => e.Id == editionId, stop) is not { } edition)
@@ -47,15 +50,16 @@ public sealed class IssueAnnualReport(Database db, IssueDocument documents, Pack
             state.Name,
             Moment.In(act.At, pack.Zone), await Office(stop), Bilingual: true, $"{site.BaseUrl}/verify/{verification}",
             site.Demo);
-        var record = await Record(head, edition.FiscalYear, stop);
+        var record = await Record(head, edition.FiscalYear, dates, stop);
         return (await documents.Keep(
             type, head.DocumentFolio, ordinal, verification, record.Bytes(), null, edition.Id, act, stop)).Id;
     }
 
-    private async Task<AnnualReport> Record(DocumentHead head, int year, CancellationToken stop)
+    private async Task<AnnualReport> Record(
+        DocumentHead head, int year, AsKnown dates, CancellationToken stop)
     {
         var history = await InvestmentHistory.Read(db, stop);
-        var editions = (await EditionInvestment.Read(db, stop)).Where(e => e.Year <= year).ToList();
+        var editions = (await EditionInvestment.Read(db, dates, stop)).Where(e => e.Year <= year).ToList();
         var added = new Documents.Records.HistoricalTotal(
             history.Years.Sum(y => y.Projects), history.Years.Sum(y => y.Total.Minor));
         var printed = new Documents.Records.HistoricalTotal(
@@ -68,7 +72,21 @@ public sealed class IssueAnnualReport(Database db, IssueDocument documents, Pack
                 e.Year, e.Programme, e.Projects, e.Of("club").Minor, e.Of("municipal").Minor, e.Of("state").Minor,
                 e.Of("federal").Minor))],
             history.Years.Count == 0 ? null : InvestmentChart.Svg(history.Years, new Texts(Language.Spanish)),
-            PlotText(history));
+            PlotText(history), FiguresOf(dates));
+    }
+
+    private static Phrase? FiguresOf(AsKnown dates)
+    {
+        if (dates.IsNow) return null;
+        var (es, en) = (new Texts(Language.Spanish), new Texts(Language.English));
+        List<(string Es, string En)> parts = [];
+        if (dates.On is { } on)
+            parts.Add(
+                ($"Movimientos con fecha hasta el {es.Date(on)}.", $"Movements effective up to {en.Date(on)}."));
+        if (dates.Known is { } known)
+            parts.Add(
+                ($"Solo lo sellado hasta el {es.Moment(known)}.", $"Only what was sealed by {en.Moment(known)}."));
+        return new(string.Join(' ', parts.Select(p => p.Es)), string.Join(' ', parts.Select(p => p.En)));
     }
 
     private static Phrase PlotText(InvestmentHistory history)

@@ -2,8 +2,13 @@ using ThreeForOne.Domain;
 
 namespace ThreeForOne.Server.Web.Components;
 
-/// <summary>A row of amounts; a cell without an amount says a dash, which is not a zero.</summary>
-public sealed record MoneyRow(string Label, IReadOnlyList<Money?> Amounts, string? Href = null, string? Party = null);
+/// <summary>
+/// A row of amounts; a cell without an amount says a dash, which is not a zero. <paramref name="AmountHrefs"/>: where
+/// each figure leads, such as to the entries that make it.
+/// </summary>
+public sealed record MoneyRow(
+    string Label, IReadOnlyList<Money?> Amounts, string? Href = null, string? Party = null,
+    IReadOnlyList<string?>? AmountHrefs = null);
 
 /// <summary>A table of money in one currency, said once in its caption; each column adds up in the last row.</summary>
 /// <param name="Columns">Headings of the amounts; the first heading, of the labels, is apart.</param>

@@ -3,6 +3,7 @@ namespace ThreeForOne.Server.Features.Documents.Records;
 /// <summary>The programme year by year: the historical table as printed, and the editions since.</summary>
 /// <param name="Difference">The sum of the rows less the printed total; shown as a warning, never mended.</param>
 /// <param name="Plot">SVG whose text is set in Noto Sans.</param>
+/// <param name="FiguresOf">Of which dates the editions' figures are; null: of the moment of issue.</param>
 /// <param name="PlotText">The plot in words, for those who do not see it.</param>
 public sealed record AnnualReport(
     DocumentHead Head,
@@ -14,7 +15,8 @@ public sealed record AnnualReport(
     HistoricalTotal Difference,
     IReadOnlyList<EditionYear> Editions,
     string? Plot,
-    Phrase PlotText) : DocumentRecord(Head)
+    Phrase PlotText,
+    Phrase? FiguresOf = null) : DocumentRecord(Head)
 {
     public override DocumentType Kind => DocumentType.AnnualReport;
 }
