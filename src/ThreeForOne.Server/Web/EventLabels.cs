@@ -36,6 +36,7 @@ public static class EventLabels
         ["history.imported"] = new("Se importó la inversión histórica", "The historical investment was imported"),
         ["document.issued"] = new("Se emitió un documento", "A document was issued"),
         ["document.rendered"] = new("Se guardó el PDF del documento", "The document's PDF was stored"),
+        ["document.cancelled"] = new("Se canceló un documento", "A document was cancelled"),
         ["account.entered"] = new("Se capturó la cuenta del proyecto", "The project's account was entered"),
         ["deposit.recorded"] = new("Se registró un depósito", "A deposit was recorded"),
         ["deposit.confirmed"] = new("Se confirmó un depósito", "A deposit was confirmed"),

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ThreeForOne.Domain;
 using ThreeForOne.Server.Features.Budgets;
+using ThreeForOne.Server.Features.Committee;
 using ThreeForOne.Server.Features.Demo;
 using ThreeForOne.Server.Features.ProjectProcess;
 using ThreeForOne.Server.Features.Proposals;
@@ -48,6 +49,21 @@ public sealed class CertifyContributionTests(DemoSite site) : IClassFixture<Demo
     }
 
     [Fact]
+    public async Task Where_the_rules_require_it_nothing_is_approved_before_the_whole_share_is_certified()
+    {
+        var project = await _stage.Committee.Opined(400_000, "Casa que espera al cabildo");
+        await Sql.Scalar(site.Databases.Owner!, "update edition set certification = true");
+
+        Assert.Equal(Money.Mxn(100_000_00), Assert.IsType<CertificationShort>((await TryApprove(project)).Refusal).By);
+        Assert.Equal("DICTAMINADA", await _stage.StateOf(project));
+        Assert.Equal(0, (await _stage.Certify(project, 100_000_00)).Value.Missing);
+        await Approve(project);
+
+        Assert.Equal("APROBADA", await _stage.StateOf(project));
+        await Sql.Scalar(site.Databases.Owner!, "update edition set certification = false");
+    }
+
+    [Fact]
     public async Task The_shares_that_were_reserved_cannot_be_certified_anew_by_sql()
     {
         var project = await _stage.Committee.Opined(400_000, "Casa ya reservada");
@@ -63,13 +79,15 @@ public sealed class CertifyContributionTests(DemoSite site) : IClassFixture<Demo
         values ('{project}', {centavos}, '{who.Id}', now(), 'intento')
         """;
 
-    private async Task Approve(Guid project)
+    private async Task Approve(Guid project) => Assert.Null((await TryApprove(project)).Refusal);
+
+    private async Task<Result<SessionClosed>> TryApprove(Guid project)
     {
         var session = await _stage.Committee.Call(project);
         await _stage.Committee.NextMonth();
         await _stage.Committee.Seat(session);
         await _stage.Committee.VoteAll(session, project);
         await _stage.Committee.Propose(session, CommitteeStage.Approve(project));
-        Assert.Null((await _stage.Committee.Close(session)).Refusal);
+        return await _stage.Committee.Close(session);
     }
 }

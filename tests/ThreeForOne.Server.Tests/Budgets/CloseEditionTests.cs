@@ -24,7 +24,8 @@ public sealed class CloseEditionTests(ApprovedSite site) : IClassFixture<Approve
         var line = await _stage.LineOf(edition, "federal");
         Assert.Equal(new YearNotOver(year), (await _stage.Close(edition)).Refusal);
 
-        await site.Clock.Move(new DateTimeOffset(year + 1, 1, 10, 15, 0, 0, TimeSpan.Zero), default);
+        await site.Clock.Move(
+            new DateTimeOffset(year + 1, 1, 10, 15, 0, 0, TimeSpan.Zero), TestContext.Current.CancellationToken);
         var standing = Assert.IsType<ReservationsStand>((await _stage.Close(edition)).Refusal);
         Assert.Equal(10, standing.Folios.Count);
         var attack = new Attack(site);

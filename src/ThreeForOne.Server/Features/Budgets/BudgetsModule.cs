@@ -15,5 +15,6 @@ public static class BudgetsModule
         .AddScoped<CertifyContribution>()
         .AddScoped<Certification>()
         .AddScoped<ReadBudget>()
+        .AddScoped<ReadCertifications>()
         .AddEffect<ReleaseAfterCut>();
 }

@@ -31,6 +31,8 @@ public sealed class CloseEdition(Database db, Packs packs)
         var lines = await db.BudgetLines.AsNoTracking().Where(l => l.EditionId == id).OrderBy(l => l.Id)
             .ToListAsync(stop);
         var available = await db.LockAvailable(lines.Select(l => l.Id), today, stop);
+        await db.Entry(edition).ReloadAsync(stop);
+        if (edition.ClosedAt is { } meanwhile) return new EditionClosed(meanwhile);
         var standing = await (from r in db.Reservations
                               join p in db.Projects on r.ProjectId equals p.Id
                               where r.Status == "reserved" && p.EditionId == id

@@ -35,7 +35,11 @@ public sealed class ReleaseAfterCut(Database db, ProjectMoney money, EffectiveDa
         foreach (var letter in await db.Documents
             .Where(d => d.ProjectId == project.Id && d.Type == "approval_letter" && d.Standing == "VIGENTE")
             .ToListAsync(stop))
+        {
             letter.Standing = "CANCELADA";
+            await db.Record("document.cancelled", act, project.Id, letter.Id,
+                new JsonObject { ["folio"] = letter.Folio }, stop);
+        }
         await db.Record("reservation.fell", act, project.Id, null, new JsonObject
         {
             ["released"] = shares.Sum(s => s.Amount.Minor), ["state_before"] = project.State,
