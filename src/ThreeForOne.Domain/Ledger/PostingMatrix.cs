@@ -31,6 +31,7 @@ public static class PostingMatrix
         (EntryKind.PayBudget, Share, Account.Paid, Account.Ordered),
         (EntryKind.ReturnInYear, Line, Account.Available, Account.Paid),
         (EntryKind.ReturnInYear, Share, Account.ShareReserved, Account.Paid),
+        (EntryKind.ReturnEarlierYear, Line, Account.EarlierReturn, Account.EarlierReturnDue),
         (EntryKind.DepositDue, Share, Account.Receivable, Account.Contribution),
         (EntryKind.DepositReceived, Share, Account.Bank, Account.Receivable),
         (EntryKind.SurplusHeld, Share, Account.Bank, Account.Surplus),

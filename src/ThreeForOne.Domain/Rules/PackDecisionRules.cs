@@ -41,10 +41,8 @@ internal static class PackDecisionRules
         }
     }
 
-    // No postings: all that the books know. Else each moment has its row, or a project would stop halfway.
     private static IEnumerable<PackRefusal> Postings(PackTerms terms)
     {
-        if (terms.Postings.Count == 0) yield break;
         var rows = terms.Postings.Select(p => (p.Moment, p.Scope, p.Debit, p.Credit)).ToArray();
         foreach (var (row, i) in rows.Select((r, i) => (r, i)))
         {
@@ -52,10 +50,17 @@ internal static class PackDecisionRules
             if (!PostingMatrix.All.Contains(row)) yield return new PackPostingImpossible($"postings[{i}]", said);
             if (rows.Take(i).Contains(row)) yield return new PackPostingTwice($"postings[{i}]", said);
         }
+    }
 
-        foreach (var (moment, scope) in PostingMatrix.Moments.Except(rows.Select(r => (r.Moment, r.Scope))))
-            yield return new PackPostingMissing(
-                "postings", Said(PostingMatrix.All.First(r => (r.Moment, r.Scope) == (moment, scope))));
+    /// <summary>
+    /// No postings: all that the books know. Else each moment has its row, or a project would stop halfway.
+    /// </summary>
+    public static PackRefusal? MissingPosting(PackTerms terms)
+    {
+        if (terms.Postings.Count == 0) return null;
+        var missing = PostingMatrix.Moments.Except(terms.Postings.Select(p => (p.Moment, p.Scope))).ToArray();
+        return missing.Length == 0 ? null : new PackPostingMissing(
+            "postings", Said(PostingMatrix.All.First(r => (r.Moment, r.Scope) == missing[0])));
     }
 
     private static string Said((EntryKind Moment, ScopeKind Scope, Account Debit, Account Credit) row) =>

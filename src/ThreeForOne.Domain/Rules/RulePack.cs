@@ -59,6 +59,12 @@ public sealed class RulePack
     public static Result<RulePack> Create(PackTerms terms) =>
         PackRules.FirstBroken(terms) is { } refusal ? refusal : new RulePack(terms);
 
+    /// <summary>
+    /// The moment for which the pack states no posting, if it states any. Asked of a file when it is loaded, and not of
+    /// a pack that somebody froze: it cannot know of a moment that came after it.
+    /// </summary>
+    public PackRefusal? MissingPosting() => PackDecisionRules.MissingPosting(Terms);
+
     public ProjectType? Type(string code) => Types.FirstOrDefault(t => t.Code == code);
 
     public PackDeadline? Deadline(string code) => Terms.Deadlines.FirstOrDefault(d => d.Code == code);

@@ -13,7 +13,8 @@ public class PostingMatrixTests
     [
         Postings.Publish(Line, Money.Mxn(1)), Postings.Increase(Line, Money.Mxn(1)), Postings.Cut(Line, Money.Mxn(1)),
         Postings.Reserve(Both), Postings.Release(Both), Postings.Commit(Both), Postings.Accrue(Both),
-        Postings.Order(Both), Postings.PayBudget(Both), Postings.ReturnInYear(Both), Postings.DepositDue(One),
+        Postings.Order(Both), Postings.PayBudget(Both), Postings.ReturnInYear(Both),
+        Postings.ReturnEarlierYear(Line, Money.Mxn(1)), Postings.DepositDue(One),
         Postings.DepositReceived(Share, Money.Mxn(1)), Postings.SurplusHeld(Share, Money.Mxn(1)), Postings.Yield(One),
         Postings.PaymentOut(One, One), Postings.Return(One), Postings.SurplusReturned(One),
     ];

@@ -63,10 +63,10 @@ public sealed class PackFileTests : IDisposable
     [InlineData("value: [], ", "value: [{ of: moon, by: [] }], ", "envelopes.value[0].of: “moon” is not a party")]
     [InlineData("required: false", "required: no", "certification.required: expected true or false")]
     [InlineData("value: latest_first", "value: newest_first", "cut_order.value: “newest_first” is none of latest")]
-    [InlineData("debit: P.GASTO", "debit: P.GASTOS", "postings[21].debit: “P.GASTOS” is none of 8.2.0")]
-    [InlineData("moment: yield", "moment: yeld", "postings[20].moment: “yeld” is none of publish")]
+    [InlineData("debit: P.GASTO", "debit: P.GASTOS", "postings[22].debit: “P.GASTOS” is none of 8.2.0")]
+    [InlineData("moment: yield", "moment: yeld", "postings[21].moment: “yeld” is none of publish")]
     [InlineData("moment: cut, scope: line", "moment: cut, scope: project", "postings[2].scope: “project” is none of")]
-    [InlineData("debit: P.GASTO", "debit: P.BANCO", "postings[21]: The books know no posting")]
+    [InlineData("debit: P.GASTO", "debit: P.BANCO", "postings[22]: The books know no posting")]
     [InlineData("year: 2014", "year: 2014\nyear: 2015", "Duplicate key year")]
     [InlineData("year: 2014", "year: [2014", "this is not YAML")]
     [InlineData("year: 2014", "year: @2014", "this is not YAML")]
@@ -101,6 +101,18 @@ public sealed class PackFileTests : IDisposable
         Assert.Equal(new CommitteeRules(3, SelectionRule.SkipAndContinue), pack.Committee);
         Assert.Equal(new EnvelopeRule("state", false, false, null), pack.EnvelopeOf("state"));
         Assert.Equal((false, CutOrder.LatestFirst, 0), (pack.CertifiesFirst, pack.Cuts, pack.Terms.Postings.Count));
+    }
+
+    [Fact]
+    public void A_moment_without_a_posting_stops_the_boot_but_not_a_pack_that_was_frozen_before_it_existed()
+    {
+        var old = Regex.Replace(Packs.Text("three-for-one", 2014), @"  - \{ moment: yield.*\n.*\n", "");
+
+        var error = Assert.Throws<ProgrammeFileException>(() => RulePackYaml.Read(File2014, old)).Message;
+
+        Assert.Matches(@"2014\.yaml:\d+: postings: The posting “Yield share: .* / Falta el asiento", error);
+        Assert.DoesNotContain(RulePackYaml.Read(File2014, old, isFrozen: true).Terms.Postings,
+            p => p.Moment == EntryKind.Yield);
     }
 
     [Fact]

@@ -91,7 +91,6 @@ public class RulePackTests
             t => t with { Postings = [t.Postings[0] with { Debit = Account.Bank }, .. t.Postings.Skip(1)] }
         },
         { "postings[1]", typeof(PackPostingTwice), t => t with { Postings = [t.Postings[0], .. t.Postings] } },
-        { "postings", typeof(PackPostingMissing), t => t with { Postings = [.. t.Postings.Skip(1)] } },
         { "illustrative", typeof(PackIllustrativeVerified), t => t with { Illustrative = true } },
     };
 
@@ -119,11 +118,21 @@ public class RulePackTests
         Assert.False(RulePack.Create(Envelopes(Sound, "state", "federal", "municipal")).IsRefusal);
         Assert.False(
             RulePack.Create(Envelope(Sound, new EnvelopeRule("state", true, true, Money.Mxn(1)))).IsRefusal);
-        Assert.False(RulePack.Create(Sound with { Postings = [] }).IsRefusal);
-        Assert.False(RulePack.Create(
-            Sound with { Postings = [.. Sound.Postings.Where(p => p.Credit != Account.Retained)] }).IsRefusal);
         Assert.False(RulePack.Create(
             Sound with { Reception = Sound.Reception with { Value = new ReceptionPeriod(2, 1, 2, 1) } }).IsRefusal);
+    }
+
+    [Fact]
+    public void A_pack_that_states_postings_states_one_for_each_moment()
+    {
+        var missing = RulePack.Create(Sound with { Postings = [.. Sound.Postings.Skip(1)] }).Value.MissingPosting();
+
+        Assert.IsType<PackPostingMissing>(missing);
+        Refusals.SpeakBoth(missing);
+        Assert.Null(RulePack.Create(Sound with { Postings = [] }).Value.MissingPosting());
+        Assert.Null(RulePack.Create(
+            Sound with { Postings = [.. Sound.Postings.Where(p => p.Credit != Account.Retained)] })
+            .Value.MissingPosting());
     }
 
     [Fact]

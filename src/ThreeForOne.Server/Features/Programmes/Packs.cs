@@ -11,7 +11,7 @@ public sealed class PackCache
     public RulePack? Find(Guid id) => byId.GetValueOrDefault(id);
 
     public RulePack Keep(Guid id, byte[] content) =>
-        byId.GetOrAdd(id, _ => ProgrammeFiles.Pack($"rule_pack {id}", content).Pack);
+        byId.GetOrAdd(id, _ => ProgrammeFiles.Pack($"rule_pack {id}", content, isFrozen: true).Pack);
 }
 
 /// <summary>

@@ -43,8 +43,8 @@ public static class ProgrammeFiles
     }
 
     /// <summary>A pack from the bytes of its file, as stored with the projects that froze it.</summary>
-    public static PackFile Pack(string name, byte[] content) => new(
-        name, RulePackYaml.Read(name, Encoding.UTF8.GetString(content)), content,
+    public static PackFile Pack(string name, byte[] content, bool isFrozen = false) => new(
+        name, RulePackYaml.Read(name, Encoding.UTF8.GetString(content), isFrozen), content,
         Convert.ToHexStringLower(SHA256.HashData(content)));
 
     private static Programme Programme(string root, string path)

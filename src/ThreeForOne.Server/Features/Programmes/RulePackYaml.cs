@@ -23,7 +23,8 @@ public static class RulePackYaml
 
     /// <param name="file">The file's name, as errors print it.</param>
     /// <param name="text">Its content.</param>
-    public static RulePack Read(string file, string text)
+    /// <param name="isFrozen">The bytes that a project or an edition froze, perhaps long ago.</param>
+    public static RulePack Read(string file, string text, bool isFrozen = false)
     {
         var root = YamlFields.Root(file, text);
         var terms = new PackTerms(
@@ -52,7 +53,9 @@ public static class RulePackYaml
             PackDecisionsYaml.Postings(root));
         root.Done();
 
-        if (RulePack.Create(terms).TryGet(out var pack, out var refusal)) return pack;
+        var made = RulePack.Create(terms);
+        var refusal = made.Refusal ?? (isFrozen ? null : made.Value.MissingPosting());
+        if (refusal is null) return made.Value;
         var key = refusal is PackRefusal broken ? broken.Key : "";
         throw new ProgrammeFileException(file, root.LineOf(key), key, refusal.Say);
     }

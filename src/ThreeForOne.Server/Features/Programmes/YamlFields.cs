@@ -100,7 +100,12 @@ internal sealed class YamlFields
     public IReadOnlyList<YamlFields> Maps(string key) =>
         [.. Sequence(key).Select((item, i) => new YamlFields(File, $"{At(key)}[{i}]", item))];
 
-    public bool Has(string key) => node.Children.ContainsKey(new YamlScalarNode(key));
+    /// <summary>Whether an optional key is there; to ask is to know it.</summary>
+    public bool Has(string key)
+    {
+        asked.Add(key);
+        return node.Children.ContainsKey(new YamlScalarNode(key));
+    }
 
     /// <summary>A mapping whose keys are free and whose values are whole numbers, such as weights.</summary>
     public IReadOnlyDictionary<string, long> Numbers(string key)
