@@ -22,7 +22,8 @@ public sealed class BudgetPagesTests(ApprovedSite site) : IClassFixture<Approved
         var simulated = await director.Get(page);
         Assert.Contains("ZAC-", simulated.Text, StringComparison.Ordinal);
         Assert.Equal(before, await _stage.Figures(before.Line));
-        var decided = await director.Submit(page, "/budget/cut", ("Reason", "Oficio 14"));
+        var decided = await director.Submit(
+            page, $"/editions/{edition}/budget/cut?handler=Decision", ("Reason", "Oficio 14"));
 
         Assert.Equal($"/editions/{edition}/budget", decided.Location);
         Assert.Equal(before.Modified - cut, (await _stage.Figures(before.Line)).Modified);

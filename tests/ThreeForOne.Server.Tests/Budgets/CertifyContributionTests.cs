@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ThreeForOne.Domain;
 using ThreeForOne.Server.Features.Budgets;
-using ThreeForOne.Server.Features.Committee;
 using ThreeForOne.Server.Features.Demo;
 using ThreeForOne.Server.Features.ProjectProcess;
 using ThreeForOne.Server.Features.Proposals;
@@ -54,10 +53,13 @@ public sealed class CertifyContributionTests(DemoSite site) : IClassFixture<Demo
         var project = await _stage.Committee.Opined(400_000, "Casa que espera al cabildo");
         await Sql.Scalar(site.Databases.Owner!, "update edition set certification = true");
 
-        Assert.Equal(Money.Mxn(100_000_00), Assert.IsType<CertificationShort>((await TryApprove(project)).Refusal).By);
+        var session = await Ruled(project);
+
+        var told = Assert.IsType<CertificationShort>((await _stage.Committee.Close(session)).Refusal);
+        Assert.Equal(Money.Mxn(100_000_00), told.By);
         Assert.Equal("DICTAMINADA", await _stage.StateOf(project));
         Assert.Equal(0, (await _stage.Certify(project, 100_000_00)).Value.Missing);
-        await Approve(project);
+        Assert.Null((await _stage.Committee.Close(session)).Refusal);
 
         Assert.Equal("APROBADA", await _stage.StateOf(project));
         await Sql.Scalar(site.Databases.Owner!, "update edition set certification = false");
@@ -79,15 +81,16 @@ public sealed class CertifyContributionTests(DemoSite site) : IClassFixture<Demo
         values ('{project}', {centavos}, '{who.Id}', now(), 'intento')
         """;
 
-    private async Task Approve(Guid project) => Assert.Null((await TryApprove(project)).Refusal);
+    private async Task Approve(Guid project) =>
+        Assert.Null((await _stage.Committee.Close(await Ruled(project))).Refusal);
 
-    private async Task<Result<SessionClosed>> TryApprove(Guid project)
+    private async Task<Guid> Ruled(Guid project)
     {
         var session = await _stage.Committee.Call(project);
         await _stage.Committee.NextMonth();
         await _stage.Committee.Seat(session);
         await _stage.Committee.VoteAll(session, project);
         await _stage.Committee.Propose(session, CommitteeStage.Approve(project));
-        return await _stage.Committee.Close(session);
+        return session;
     }
 }

@@ -64,7 +64,7 @@ public sealed class BudgetCutPage(
         return await Load() ? Page() : NotFound();
     }
 
-    public async Task<IActionResult> OnPost()
+    public async Task<IActionResult> OnPostDecision()
     {
         if (!Guid.TryParse(Line, out var line)) Say(new NoSuchLine(), nameof(Line));
         if (!MoneyText.Parse(Amount).TryGet(out var amount, out var wrong)) Say(wrong, nameof(Amount));
