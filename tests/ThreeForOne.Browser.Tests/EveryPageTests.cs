@@ -151,9 +151,26 @@ public class EveryPageTests(DemoSite site)
         await tour.Look("money-clerk", TreasuryClerk, $"/projects/{cast.Project}/money");
         await tour.Mistakes(
             "money-clerk", TreasuryClerk, $"/projects/{cast.Project}/money", "form:has([name='Deposit.Received'])");
+        await Credits(tour, money);
         await money.FundInPart("300,000.00", Stop);
+        await tour.Look("fees", ClubTreasurer, "/fees?Sent=1000&Fee=22.5&Rate=18.4523");
+        await tour.Look("statements", ClubTreasurer, "/statements");
+        var clerk = await cast.As(TreasuryClerk, Stop);
+        await clerk.Open($"/projects/{cast.Project}/money", Stop);
+        var deposit = clerk.Page.QuerySelector("a[href*='/deposits/']")!.GetAttribute("href")!;
+        await tour.Look("deposit", TreasuryClerk, deposit);
         await Tabs(tour, cast, ClubTreasurer, "short", "", "/money");
         await money.FundTheRest("300,000.00", Stop);
+    }
+
+    private static async Task Credits(Tour tour, MoneyActs money)
+    {
+        await tour.Look("bank-lines-empty", Reconciler, "/bank-lines");
+        await tour.Mistakes("bank-lines", TreasuryClerk, "/bank-lines", "form:has([name='Line.Clabe'])");
+        var line = await money.RecordCredit("12,500.00", "SPEI-7781", Stop);
+        await tour.Look("bank-lines", TreasuryClerk, "/bank-lines");
+        await tour.Look("bank-line", TreasuryClerk, line);
+        await tour.Mistakes("bank-line", TreasuryClerk, line, "form:has([name='ReturnReason'])");
     }
 
     private static async Task Works(Tour tour, Cast cast, MoneyActs money)

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
 
 namespace ThreeForOne.Server.Data;
 
@@ -8,11 +10,18 @@ namespace ThreeForOne.Server.Data;
 /// Where an entry belongs. <paramref name="Key"/> makes it happen once; a step's key is
 /// instance/element/activation/effect. The effective date is a civil date in the programme's zone.
 /// </summary>
-public sealed record EntryOf(string Key, Guid Edition, Guid? Project, Guid? Subject, DateOnly EffectiveOn);
+public sealed record EntryOf(string Key, Guid Edition, Guid? Project, Guid? Subject, DateOnly EffectiveOn)
+{
+    /// <summary>The entry that a reversal takes back.</summary>
+    public Guid? Reverses { get; init; }
+}
 
 public sealed partial class Database
 {
     private const int RecordVersion = 1;
+
+    /// <summary>Events that were recorded and not sent yet.</summary>
+    private readonly List<byte[]> events = [];
 
     /// <summary>
     /// Posts a balanced entry through post_entry, the only way into the books. False when the same entry was posted
@@ -28,7 +37,7 @@ public sealed partial class Database
             ["account"] = line.Account.Code,
             ["centavos"] = line.Centavos,
         })]);
-        var canon = CanonicalJson.Bytes(new JsonObject
+        var body = new JsonObject
         {
             ["v"] = RecordVersion,
             ["id"] = NewId().ToString(),
@@ -43,8 +52,16 @@ public sealed partial class Database
             ["org"] = Actor.Organisation.ToString(),
             ["reason"] = act.Reason,
             ["lines"] = lines,
-        });
-        return (await Database.SqlQuery<bool>($"select post_entry({canon}) as \"Value\"").ToListAsync(stop))[0];
+        };
+        if (of.Reverses is { } reversed) body["reverses"] = reversed.ToString();
+        var canon = CanonicalJson.Bytes(body);
+        await using var batch = Batch();
+        TakeEvents(batch);
+        batch.BatchCommands.Add(Command("select post_entry($1)", canon));
+        await using var answers = await batch.ExecuteReaderAsync(stop);
+        for (var i = 1; i < batch.BatchCommands.Count; i++) await answers.NextResultAsync(stop);
+        await answers.ReadAsync(stop);
+        return answers.GetBoolean(0);
     }
 
     /// <summary>
@@ -53,7 +70,10 @@ public sealed partial class Database
     public static string KindCode(EntryKind kind) =>
         JsonNamingPolicy.SnakeCaseLower.ConvertName(kind.ToString());
 
-    /// <summary>Records an audit event: a past-tense code, and the facts that reports use, before and after.</summary>
+    /// <summary>
+    /// Records an audit event: a past-tense code, and the facts that reports use, before and after. Events travel with
+    /// the next entry, or with the commit, in the order in which they were recorded.
+    /// </summary>
     public async Task Record(
         string code, Act act, Guid? project, Guid? subject, JsonObject facts, CancellationToken stop)
     {
@@ -71,7 +91,7 @@ public sealed partial class Database
             ["reason"] = act.Reason,
             ["facts"] = facts,
         });
-        await Database.ExecuteSqlAsync($"select record_event({canon})", stop);
+        events.Add(canon);
     }
 
     /// <summary>
@@ -91,6 +111,33 @@ public sealed partial class Database
     /// <summary>Puts work to do after commit into the outbox; the row is the queue.</summary>
     public void Enqueue(string kind, Guid subject, Act act) =>
         Outbox.Add(new OutboxRow { Id = NewId(), Kind = kind, SubjectId = subject, CreatedAt = act.At });
+
+    private async Task WriteEvents(CancellationToken stop)
+    {
+        if (events.Count == 0) return;
+        await using var batch = Batch();
+        TakeEvents(batch);
+        await batch.ExecuteNonQueryAsync(stop);
+    }
+
+    private void TakeEvents(NpgsqlBatch batch)
+    {
+        if (events.Count == 0) return;
+        batch.BatchCommands.Add(Command("select record_events($1)", (object)events.ToArray()));
+        events.Clear();
+    }
+
+    /// <summary>Statements that go to the server together, in the transaction under way.</summary>
+    private NpgsqlBatch Batch() => new(
+        (NpgsqlConnection)Database.GetDbConnection(),
+        (NpgsqlTransaction)Database.CurrentTransaction!.GetDbTransaction());
+
+    private static NpgsqlBatchCommand Command(string sql, params object[] values)
+    {
+        var command = new NpgsqlBatchCommand(sql);
+        foreach (var value in values) command.Parameters.Add(new() { Value = value });
+        return command;
+    }
 
     /// <summary>An instant as hashed things write it: UTC, microseconds.</summary>
     public static string Instant(DateTimeOffset at) =>

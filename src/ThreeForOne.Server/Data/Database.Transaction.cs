@@ -39,6 +39,7 @@ public sealed partial class Database
         for (var attempt = 1; ; attempt++)
         {
             ChangeTracker.Clear();
+            events.Clear();
             await using var transaction = await Database.BeginTransactionAsync(stop);
             try
             {
@@ -51,6 +52,7 @@ public sealed partial class Database
                     return result;
                 }
                 await SaveChangesAsync(stop);
+                await WriteEvents(stop);
                 await transaction.CommitAsync(stop);
                 return result;
             }
@@ -111,9 +113,11 @@ public sealed partial class Database
 
     private async Task ActFor(Actor who, CancellationToken stop)
     {
-        await Database.ExecuteSqlAsync(
-            $"select set_config('app.org', {who.Organisation.ToString()}, true), set_config('app.person', {who.Person.ToString()}, true)",
-            stop);
+        await using var batch = Batch();
+        batch.BatchCommands.Add(Command(
+            "select set_config('app.org', $1, true), set_config('app.person', $2, true)",
+            who.Organisation.ToString(), who.Person.ToString()));
+        await batch.ExecuteNonQueryAsync(stop);
         actor = who;
     }
 

@@ -46,6 +46,10 @@ public sealed partial class Database(DbContextOptions<Database> options, TimePro
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
     public DbSet<RegisteredAccount> RegisteredAccounts => Set<RegisteredAccount>();
     public DbSet<Deposit> Deposits => Set<Deposit>();
+    public DbSet<BankLine> BankLines => Set<BankLine>();
+    public DbSet<BankLineReturn> BankLineReturns => Set<BankLineReturn>();
+    public DbSet<DepositReversal> DepositReversals => Set<DepositReversal>();
+    public DbSet<GovernmentPayer> GovernmentPayers => Set<GovernmentPayer>();
     public DbSet<Ministration> Ministrations => Set<Ministration>();
     public DbSet<WorksStart> WorksStarts => Set<WorksStart>();
     public DbSet<Payment> Payments => Set<Payment>();

@@ -4,7 +4,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace ThreeForOne.Server.Data;
 
 /// <summary>
-/// Money that arrived: recorded by one, confirmed or refused by another. Centavos received; US cents sent.
+/// Money that arrived: recorded by one, confirmed or refused by another, and reversed
+/// only by two. Centavos received; US cents sent.
 /// </summary>
 public sealed class Deposit
 {
@@ -12,6 +13,12 @@ public sealed class Deposit
     public Guid ProjectId { get; set; }
     public required string Party { get; set; }
     public Guid AccountId { get; set; }
+
+    /// <summary>The credit on the bank's statement that this is a part of.</summary>
+    public Guid BankLineId { get; set; }
+
+    /// <summary>Who sent it, as the statement writes it.</summary>
+    public required string Payer { get; set; }
     public long AmountCentavos { get; set; }
     public required string Currency { get; set; }
     public long? SentCents { get; set; }

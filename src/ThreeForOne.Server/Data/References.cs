@@ -16,7 +16,8 @@ internal static class References
         ("ProgrammeId", typeof(ProgrammeRow)), ("RulePackId", typeof(RulePackRow)),
         ("BudgetLineId", typeof(BudgetLine)),
         ("DefinitionId", typeof(ProcessDefinitionRow)), ("InstanceId", typeof(ProcessInstance)),
-        ("SessionId", typeof(CommitteeSession)),
+        ("SessionId", typeof(CommitteeSession)), ("BankLineId", typeof(BankLine)), ("DepositId", typeof(Deposit)),
+        ("SuccessorId", typeof(Document)),
         ("AccountId", typeof(RegisteredAccount)), ("PaymentId", typeof(Payment)), ("LineId", typeof(ProjectLine)),
         ("FileSha256", typeof(StoredFile)), ("PdfSha256", typeof(StoredFile)), ("EvidenceSha256", typeof(StoredFile)),
     ];

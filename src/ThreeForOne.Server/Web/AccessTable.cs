@@ -26,7 +26,17 @@ public static class AccessTable
         Everyone("/projects/{id:guid}/history"),
         Everyone("/projects/{id:guid}/process"), Everyone("/projects/{id:guid}/money"),
         Everyone("/projects/{id:guid}/progress"),
+        Everyone("/projects/{id:guid}/deposits/{deposit:guid}"),
+        Everyone("/projects/{id:guid}/deposits/{deposit:guid}/evidence"),
         Everyone("/queue"), Everyone("/tasks/{id:guid}"),
+
+        // Credits of the bank that nobody has explained yet
+        OfTreasury("/bank-lines"), OfTreasury("/bank-lines/{id:guid}"), OfTreasury("/bank-lines/{id:guid}/evidence"),
+
+        // What fees take, and the club's statement; row-level security decides whose
+        Everyone("/fees"), Everyone("/fees/plot-{size}.{lang}.svg"),
+        Only("/statements", "club_president", "club_treasurer", "technician", "treasury_clerk", "reconciler",
+            "programme_director", "auditor"),
 
         // Editions and the committee
         Only("/editions", "programme_director", "committee_secretary", "auditor"),
@@ -68,6 +78,9 @@ public static class AccessTable
     private static Access Everyone(string route) => new(route, SignedIn: true);
 
     private static Access Only(string route, params IReadOnlyList<string> roles) => new(route, SignedIn: true, roles);
+
+    private static Access OfTreasury(string route) =>
+        Only(route, "treasury_clerk", "reconciler", "auditor", "programme_director");
 
     private static Access OfAudit(string route) => Only(route, "auditor", "programme_director");
 

@@ -8,6 +8,7 @@ public static class MoneyStatusLabels
         "recorded" => new("espera confirmación", "waits for confirmation"),
         "confirmed" => new("confirmado", "confirmed"),
         "refused" => new("rechazado", "refused"),
+        "reversed" => new("revertido", "reversed"),
         "due" => new("por ordenar", "to be ordered"),
         "ordered" => new("ordenado", "ordered"),
         "paid" => new("pagado", "paid"),

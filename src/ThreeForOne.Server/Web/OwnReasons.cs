@@ -22,6 +22,7 @@ public static class OwnReasons
         ["Datos de demostración"] = "Demonstration data",
         ["Edición ilustrativa de la demostración"] = "The demonstration's illustrative edition",
         ["Envío de la propuesta"] = "Submission of the proposal",
+        ["Estado de cuenta del club"] = "The club's statement",
         ["Guardar la propuesta"] = "Saving of the proposal",
         ["Importación de la serie histórica"] = "Import of the historical series",
         ["Informe anual del programa"] = "Annual programme report",

@@ -132,6 +132,7 @@ public static class WebHost
         app.MapSignIn();
         app.MapProposals();
         app.MapDocuments();
+        app.MapFunding();
         app.MapAudit();
         app.MapOperations();
     }

@@ -87,6 +87,38 @@ public sealed class PackFileTests : IDisposable
         Assert.InRange(told, line - 1, line + 2);   // a flow mapping that lacks a key is named by where it starts
     }
 
+    [Theory]
+    [InlineData("(weight|federal|club|state_municipal): [0-9]+", "$1: 0",
+        "groups: All weights are zero.", "Todos los pesos son cero.")]
+    [InlineData("amount: \"1,000,000.00\"", "amount: \"0.24\"",
+        "types[0].maxima[0].amount: The maximum", "El máximo de")]
+    [InlineData("code: federal, name", "code: state, name", "parties: The party “state”", "La parte «state» está dos")]
+    [InlineData("joint: true,", "joint: true, jiont: true,", "groups[2].jiont: unknown key", "clave desconocida")]
+    [InlineData("weight: 30", "weight: 31", "criteria: The weights of the criteria add up to 102", "suman 102")]
+    [InlineData("value: \\[\\],", "value: [{ of: state, by: [] }, { of: state, by: [type] }],",
+        "envelopes: The party “state” is there twice", "La parte «state» está dos veces")]
+    [InlineData("debit: P.BANCO, credit: P.POR_RECIBIR", "debit: 1102, credit: P.POR_RECIBIR",
+        "postings[19].debit: “1102” is none of 8.2.0", "«1102» no es ninguno de 8.2.0")]
+    [InlineData("measure: people_helped", "measure: votes", "criteria[1].measure: “votes” is none", "«votes» no es")]
+    public void What_makes_no_sense_is_told_in_both_languages_by_file_and_line(
+        string pattern, string wrong, string english, string spanish)
+    {
+        var text = Packs.Text("three-for-one", 2014);
+        var spoiled = Regex.Replace(text, pattern, wrong);
+        Assert.NotEqual(text, spoiled);
+        // The value's own line, or that of the list it is in.
+        var name = Regex.Match(english, @"^[a-z_]+").Value;
+        var line = spoiled[..spoiled.IndexOf($"\n{name}:", StringComparison.Ordinal)].Count(c => c == '\n') + 2;
+
+        var error = Assert.Throws<ProgrammeFileException>(() => RulePackYaml.Read(File2014, spoiled)).Message;
+
+        var parts = Regex.Match(error, $"^{Regex.Escape(File2014)}:([0-9]+): (.*) / (.*)$");
+        Assert.True(parts.Success, error);
+        Assert.StartsWith(english, parts.Groups[2].Value, StringComparison.Ordinal);
+        Assert.Contains(spanish, parts.Groups[3].Value, StringComparison.Ordinal);
+        Assert.InRange(int.Parse(parts.Groups[1].Value, CultureInfo.InvariantCulture), line, line + 60);
+    }
+
     [Fact]
     public void A_pack_from_before_a_key_existed_says_what_was_done_then()
     {

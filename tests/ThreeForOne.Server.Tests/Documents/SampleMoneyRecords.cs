@@ -12,6 +12,8 @@ internal static class SampleMoneyRecords
         "ministration_order" => MinistrationOrder(bilingual, demo),
         "payment_order" => PaymentOrder(bilingual, demo),
         "closing_statement" => ClosingStatement(bilingual, demo),
+        "deposit_reversal" => DepositReversal(bilingual, demo),
+        "club_statement" => ClubStatement(bilingual, demo),
         "annual_report" => AnnualReport(bilingual, demo),
         _ => throw new ArgumentException(code, nameof(code)),
     };
@@ -34,6 +36,31 @@ internal static class SampleMoneyRecords
             Act("", "Confirmó el depósito", "Confirmed the deposit", "Conciliación bancaria", 0),
         ],
         "ZAC-2026-0041-REC-01");
+
+    private static DepositReversalRecord DepositReversal(bool bilingual, bool demo) => new(
+        Head(DocumentType.DepositReversal, bilingual, demo), Project, "club", "Envíos Güero, Inc., por cuenta del club",
+        Amount.Pesos(73_716_94), 73_716_94, 0, "SPEI 085900417123456789", At(-1), "ZAC-2026-0041-REC-01",
+        "El banco devolvió el envío: la cuenta de origen no tenía fondos.", 75_000_00, 0, 75_000_00, 0,
+        [
+            new("club", Project.Club, Committed: 75_000_00),
+            new("municipal", "H. Ayuntamiento de Jalpa", Paid: 75_000_00),
+        ],
+        [
+            Act("", "Propone la reversión", "Proposes the reversal", "Ventanilla de la tesorería", -1),
+            Act("", "Aprueba la reversión", "Approves the reversal", "Conciliación bancaria", 0),
+        ]);
+
+    private static ClubStatement ClubStatement(bool bilingual, bool demo) => new(
+        Head(DocumentType.ClubStatement, bilingual, demo), Project.Club, Project.Federation, "CHI-2024-0117", 2026,
+        [
+            new("ZAC-2026-0041", Project.Title, 75_000_00, 75_000_00, 0, 4_94, 0,
+            [
+                new("2026-05-04", "WIRE-2199", "reversed", 4_000_00, 5_00, 18_452_300, 73_716_94, 73_716_94, 0),
+                new("2026-05-06", "WIRE-2201", "confirmed", 4_000_00, 5_00, 18_452_300, 73_716_94, 73_716_94, 0),
+                new("2026-05-20", "WIRE-2202", "confirmed", null, null, null, 1_288_00, 1_283_06, 4_94),
+            ]),
+        ],
+        new(75_000_00, 4_000_00, 5_00, 75_004_94, 75_000_00, 4_94, 0), 92_26, 369_04);
 
     private static MinistrationOrder MinistrationOrder(bool bilingual, bool demo) => new(
         Head(DocumentType.MinistrationOrder, bilingual, demo), Project, "federal",

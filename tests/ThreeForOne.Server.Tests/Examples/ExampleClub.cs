@@ -40,7 +40,8 @@ internal sealed class ExampleClub(ExampleSite site, Visitor president) : IDispos
     /// <summary>The split as the page shows it for a pledge and a choice, before anything is saved.</summary>
     public async Task<Answer> Sees(string proposal, string pledge, string choice = "") => await president.Post(
         $"{proposal}/contributions?handler=Update",
-        ("__RequestVerificationToken", await Token($"{proposal}/contributions")), ("Version", "1"), ("Pledge", pledge), ("Choice", choice));
+        ("__RequestVerificationToken", await Token($"{proposal}/contributions")), ("Version", "1"),
+        ("Pledge", pledge), ("Choice", choice));
 
     public Task Pledges(string proposal, string pledge, string choice = "") =>
         Saves($"{proposal}/contributions", ("Pledge", pledge), ("Choice", choice));
@@ -107,7 +108,8 @@ internal sealed class ExampleClub(ExampleSite site, Visitor president) : IDispos
               from journal_entry e join journal_line l on l.entry_id = e.id join budget_line b on b.id = l.scope_id
              where e.project_id = '{project}' and e.kind = 'reserve' and l.account = '8.2.2-P'
             """);
-        return rows.Select(r => r.Split(' ')).ToDictionary(r => r[0], r => Money.Mxn(long.Parse(r[1], CultureInfo.InvariantCulture)));
+        return rows.Select(r => r.Split(' '))
+            .ToDictionary(r => r[0], r => Money.Mxn(long.Parse(r[1], CultureInfo.InvariantCulture)));
     }
 
     public void Dispose() => president.Dispose();

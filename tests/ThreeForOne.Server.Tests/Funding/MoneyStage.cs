@@ -121,7 +121,8 @@ public sealed class MoneyStage(ApprovedSite site)
         DemoPerson? who = null)
     {
         var entry = new DepositEntry(
-            party, Domain.Money.Mxn(centavos), null, null, null, reference, date ?? Today, null);
+            party, Domain.Money.Mxn(centavos), null, null, null, reference, date ?? Today, null,
+            party == "club" ? "Envíos Güero, Inc." : null);
         return site.In<RecordDeposit, Result<Guid>>(use =>
             use.Handle(project, entry, key ?? Key(), "Estado de cuenta", (who ?? DemoPeople.TreasuryClerk).Actor,
                 default));

@@ -80,7 +80,7 @@ public sealed class TextTooLongTests(ApprovedSite site) : IClassFixture<Approved
     private Task<Result<Guid>> Dollars(Guid project, long cents, long millionths) =>
         site.In<RecordDeposit, Result<Guid>>(use => use.Handle(
             project, new DepositEntry("club", Money.Mxn(100), Money.Usd(cents), Money.Usd(0), new Rate(millionths),
-                "W-US", _stage.Today, null), MoneyStage.Key(), "Estado de cuenta",
+                "W-US", _stage.Today, null, "Familia Robles"), MoneyStage.Key(), "Estado de cuenta",
             DemoPeople.TreasuryClerk.Actor, default));
 
     private Task<Result<Project>> Start(Guid task, int contractor) =>

@@ -107,10 +107,10 @@ public sealed class WorksTests(ApprovedSite site) : IClassFixture<ApprovedSite>
         var project = await _stage.Agreed();
         var dollars = new DepositEntry(
             "club", MoneyStage.Pesos(100), Domain.Money.Usd(6_00), Domain.Money.Usd(6_00), new Rate(18_000_000), "W1",
-            _stage.Today, null);
+            _stage.Today, null, "Familia Robles");
 
         Assert.IsType<NothingIsDue>((await _stage.Record(project, "neighbour", 100_00, "W1")).Refusal);
-        Assert.IsType<DollarsIncomplete>((await Record(project, dollars)).Refusal);
+        Assert.IsType<FeeNotBelowSent>((await Record(project, dollars)).Refusal);
         Assert.IsType<DollarsIncomplete>((await Record(project, dollars with { Fee = null })).Refusal);
         MoneyStage.Holds(await Record(project, dollars with { Fee = Domain.Money.Usd(40) }));
     }

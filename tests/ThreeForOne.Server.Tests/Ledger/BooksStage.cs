@@ -55,10 +55,19 @@ internal sealed class BooksStage(DemoSite site)
     public async Task<Guid> Deposit(
         Database db, Guid project, Guid account, string party, long applied, long surplus, Act act)
     {
+        var line = new BankLine
+        {
+            Id = db.NewId(), Clabe = Clabe, StateCode = DemoOffices.Zacatecas, ValueDate = Today,
+            AmountCentavos = applied + surplus, BankReference = db.NewId().ToString("N"), Payer = "Quien envía",
+            Currency = "MXN", RecordedBy = DemoPeople.TreasuryClerk.Id, RecordedAt = act.At,
+        };
+        db.BankLines.Add(line);
+        await db.SaveChangesAsync();
         var deposit = new Deposit
         {
-            Id = db.NewId(), ProjectId = project, Party = party, AccountId = account,
-            AmountCentavos = applied + surplus, Currency = "MXN", BankReference = db.NewId().ToString("N"),
+            Id = db.NewId(), ProjectId = project, Party = party, AccountId = account, BankLineId = line.Id,
+            Payer = line.Payer,
+            AmountCentavos = applied + surplus, Currency = "MXN", BankReference = line.BankReference,
             ValueDate = Today, RecordedBy = DemoPeople.TreasuryClerk.Id, RecordedAt = act.At, Status = "confirmed",
             DecidedBy = DemoPeople.Reconciler.Id, DecidedAt = act.At, AppliedCentavos = applied,
             SurplusCentavos = surplus,

@@ -39,7 +39,9 @@ public sealed class ProgrammeTests(DemoSite site) : IClassFixture<DemoSite>
 
     [Fact]
     public void Every_process_is_sound_with_the_names_that_the_server_registers() =>
-        Assert.Equal(["deposit", "expense", "ministration", "payment", "project"], Processes.Select(p => p.Id).Order());
+        Assert.Equal(
+            ["deposit", "expense", "ministration", "payment", "project", "reversal"],
+            Processes.Select(p => p.Id).Order());
 
     [Fact]
     public void Every_effect_and_document_that_is_registered_is_used()

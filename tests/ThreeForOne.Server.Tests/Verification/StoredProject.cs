@@ -94,12 +94,20 @@ public sealed class StoredProject(Database db, IssueDocument documents, TimeProv
         }, stop);
         foreach (var party in Parties)
         {
-            var deposit = db.NewId();
+            var (deposit, line) = (db.NewId(), db.NewId());
             await Do(async act =>
             {
+                db.BankLines.Add(new BankLine
+                {
+                    Id = line, Clabe = "032180000118359719", StateCode = "32", ValueDate = Today,
+                    AmountCentavos = Quarter, BankReference = party, Payer = "Quien envía", Currency = "MXN",
+                    RecordedBy = DemoPeople.TreasuryClerk.Id, RecordedAt = act.At,
+                });
+                await db.SaveChangesAsync(stop);
                 db.Deposits.Add(new Deposit
                 {
-                    Id = deposit, ProjectId = Id, Party = party, AccountId = account, AmountCentavos = Quarter,
+                    Id = deposit, ProjectId = Id, BankLineId = line, Payer = "Quien envía",
+                    Party = party, AccountId = account, AmountCentavos = Quarter,
                     Currency = "MXN",
                     BankReference = party, ValueDate = Today, RecordedBy = DemoPeople.TreasuryClerk.Id,
                     RecordedAt = act.At,

@@ -101,6 +101,12 @@ public sealed class VerifyBooksTests(StoredBooks books) : IClassFixture<StoredBo
             "select 'payment ' || id from payment" },
         { "update deposit set amount_centavos = amount_centavos + 1, applied_centavos = applied_centavos + 1 "
             + "where party = 'club'", "select 'deposit ' || id from deposit where party = 'club'" },
+        { "update bank_line set amount_centavos = amount_centavos - 1 where bank_reference = 'club'",
+            "select 'bank_line ' || id from bank_line where bank_reference = 'club'" },
+        { "update deposit set status = 'reversed' where party = 'club'",
+            "select 'deposit ' || id from deposit where party = 'club'" },
+        { "update deposit set payer = 'Municipio de Jalpa' where party = 'club'",
+            "select 'deposit ' || id from deposit where party = 'club'" },
         { "delete from deposit where party = 'club'", "select 'journal_entry ' || e.id from journal_entry e "
             + "join deposit d on d.id = e.subject_id where d.party = 'club'" },
         { "insert into project_duty select project_id, person_id, 'payment_orderer', taken_at, programme_id, "

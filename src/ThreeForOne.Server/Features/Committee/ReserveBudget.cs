@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using ThreeForOne.Server.Features.Budgets;
 using ThreeForOne.Server.Features.Funding;
-using ThreeForOne.Server.Features.Programmes;
 using ThreeForOne.Server.Features.ProjectProcess;
 using ThreeForOne.Workflow;
 
@@ -21,26 +21,25 @@ public sealed class ReserveBudget(
         var (project, act) = (context.Project, context.Act);
         if (project.GapCentavos > 0) return new GapNotApprovable(project.Folio!, Money.Mxn(project.GapCentavos));
 
-        var edition = await db.Editions.AsNoTracking().SingleAsync(e => e.Id == project.EditionId, stop);
-        if (edition.ClosedAt is { } closed) return new EditionClosed(closed);
-        if (await certification.Problem(project, edition, stop) is { } uncertified) return uncertified;
+        if (await certification.Problem(project, stop) is { } unready) return unready;
 
         var today = await dates.Of(project, act, stop);
         var standings = await money.Of(project.Id, stop);
         var shares = standings.Governments().ToArray();
-        var available = await db.LockAvailable(shares.Select(s => s.Line), today, stop);
-        var binding = shares.Where(s => s.Amount.Minor > available[s.Line])
-            .MaxBy(s => s.Amount.Minor - available[s.Line]);
-        if (binding is not null)
+        try
         {
-            var left = Money.Mxn(available[binding.Line]);
-            return new EnvelopeBinds(
-                standings.Single(s => s.Share == binding.Share).Party, binding.Amount - left, left, binding.Amount);
+            await db.Post(
+                Postings.Reserve(shares), new EntryOf(context.Key, project.EditionId, project.Id, null, today), act,
+                stop);
+            return NoFacts.Done;
         }
-
-        await db.Post(
-            Postings.Reserve(shares), new EntryOf(context.Key, project.EditionId, project.Id, null, today), act, stop);
-        return NoFacts.Done;
+        catch (PostgresException e) when (MoneyLacking.Of(e) is { } lacking)
+        {
+            var binding = shares.First(s => s.Line == lacking.Scope);
+            return new EnvelopeBinds(
+                standings.Single(s => s.Share == binding.Share).Party, binding.Amount - lacking.Left, lacking.Left,
+                binding.Amount);
+        }
     }
 }
 

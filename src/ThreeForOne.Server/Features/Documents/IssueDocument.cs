@@ -22,10 +22,11 @@ public sealed class IssueDocument(
     /// <summary>Types that a club reads carry English beside the Spanish original.</summary>
     private static readonly string[] ForClubs =
         ["acknowledgement", "request_for_items", "approval_letter", "rejection_letter", "agreement", "deposit_receipt",
-            "closing_statement"];
+            "deposit_reversal", "closing_statement", "club_statement"];
 
     /// <summary>Types that an office issues about its own act; every other is the delegation's.</summary>
-    private static readonly string[] ByWhoActs = ["deposit_receipt", "ministration_order", "payment_order"];
+    private static readonly string[] ByWhoActs =
+        ["deposit_receipt", "deposit_reversal", "ministration_order", "payment_order"];
 
     public async Task<Document> Handle(string code, EffectContext context, CancellationToken stop)
     {
@@ -36,29 +37,40 @@ public sealed class IssueDocument(
         var verification = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         var head = await Head(type, ordinal, verification, project, act, stop);
         var record = (await authors.Author(code, services).Write(context, head, stop)).Bytes();
-        return await Keep(
-            type, head.DocumentFolio, ordinal, verification, record, project.Id, project.EditionId, act, stop);
+        var document = await Keep(
+            type, head.DocumentFolio, ordinal, verification, record, project.Id, project.EditionId, act, stop,
+            context.Subject);
+        // Later steps of the same transaction look for it.
+        await db.SaveChangesAsync(stop);
+        return document;
     }
 
-    /// <summary>Keeps a record as an issued document and asks for its PDF.</summary>
+    /// <summary>
+    /// Keeps a record as an issued document and asks for its PDF. One of no project may be a club's, for a year.
+    /// </summary>
     public async Task<Document> Keep(
         DocumentType type, string folio, int ordinal, string verification, byte[] record,
-        Guid? project, Guid? edition, Act act, CancellationToken stop)
+        Guid? project, Guid? edition, Act act, CancellationToken stop, Guid? subject = null, Guid? club = null,
+        int? year = null)
     {
         var document = new Document
         {
-            Id = db.NewId(), ProjectId = project, EditionId = edition, Type = type.Code, Ordinal = ordinal,
+            Id = db.NewId(), ProjectId = project, EditionId = edition, SubjectId = subject, ClubId = club,
+            FiscalYear = year, Type = type.Code, Ordinal = ordinal,
             Folio = folio,
             Record = record, RecordSha256 = SHA256.HashData(record), RecordVersion = 1, VerificationCode = verification,
             IssuedAt = act.At, IssuedBy = act.By,
         };
         db.Documents.Add(document);
         db.Enqueue("document.render", document.Id, act);
-        await db.Record("document.issued", act, project, document.Id, new JsonObject
+        var facts = new JsonObject
         {
             ["folio"] = folio, ["type"] = type.Code, ["edition"] = edition?.ToString(),
             ["record_sha256"] = Convert.ToHexStringLower(document.RecordSha256),
-        }, stop);
+        };
+        // What is told of a club's own document is told to whoever may see it.
+        if (club is not null) facts["for_club"] = club.ToString();
+        await db.Record("document.issued", act, project, document.Id, facts, stop);
         return document;
     }
 

@@ -38,12 +38,14 @@ public sealed class RenderDocument(Database db, PdfRenderer renderer)
             document.FontHash = pdf.FontHash;
             document.Renderer = pdf.RendererVersion;
             document.Problem = null;
-            await db.Record("document.rendered", act, document.ProjectId, document.Id, new JsonObject
+            var facts = new JsonObject
             {
                 ["folio"] = document.Folio, ["pdf_sha256"] = Convert.ToHexStringLower(hash),
                 ["template_hash"] = pdf.TemplateHash,
                 ["font_hash"] = pdf.FontHash, ["renderer"] = pdf.RendererVersion,
-            }, stop);
+            };
+            if (document is { ProjectId: null, ClubId: { } club }) facts["for_club"] = club.ToString();
+            await db.Record("document.rendered", act, document.ProjectId, document.Id, facts, stop);
             return true;
         }, stop);
         if (kept.IsRefusal) throw new InvalidOperationException(kept.Refusal.Code);

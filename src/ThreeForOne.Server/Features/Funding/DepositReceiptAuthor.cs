@@ -20,7 +20,6 @@ public sealed class DepositReceiptAuthor(Database db, DocumentParts parts, Proje
         var pack = await packs.Of(project, stop);
         var deposit = await db.Deposits.SingleAsync(d => d.Id == context.Subject, stop);
         var share = (await money.Of(project.Id, stop)).Single(s => s.Party == deposit.Party);
-        var club = await db.Organisations.Where(o => o.Id == project.ClubId).Select(o => o.Name).SingleAsync(stop);
         var dollars = deposit.SentCents is { } cents ? Money.Usd(cents) : (Money?)null;
         var expected = dollars is { } sent
             ? new Rate(deposit.RateMillionths!.Value).Convert(sent - Money.Usd(deposit.FeeCents!.Value), Currency.Mxn)
@@ -32,7 +31,7 @@ public sealed class DepositReceiptAuthor(Database db, DocumentParts parts, Proje
             deposit.RecordedAt, stop);
         return new DepositReceipt(
             head, await parts.Project(project, stop), deposit.Party,
-            deposit.Party == "club" ? club : pack.NameOf(deposit.Party).Spanish,
+            deposit.Payer,
             dollars is { } d ? Amount.Dollars(d.Minor) : Amount.Pesos(deposit.AmountCentavos), deposit.FeeCents ?? 0,
             deposit.RateMillionths,
             expected, Amount.Pesos(deposit.AmountCentavos), deposit.AmountCentavos - expected, share.Agreed, share.Paid,

@@ -8,11 +8,34 @@ public static class FundingModule
     public static IServiceCollection AddFunding(this IServiceCollection services) => services
         .AddScoped<ProjectMoney>()
         .AddScoped<EffectiveDates>()
+        .AddScoped<EvidenceUses>()
+        .AddScoped<FeeLosses>()
+        .AddScoped<StatementReader>()
+        .AddScoped<IssueStatement>()
+        .AddScoped<DepositRules>()
+        .AddScoped<AddDepositPart>()
         .AddScoped<RecordDeposit>()
+        .AddScoped<RecordBankLine>()
+        .AddScoped<DivideBankLine>()
+        .AddScoped<ProposeLineReturn>()
+        .AddScoped<DecideLineReturn>()
+        .AddScoped<ReversalRules>()
+        .AddScoped<ProposeReversal>()
         .AddEffect<OpenFunding>()
         .AddEffect<OrderMinistration>()
         .AddEffect<PostDeposit>()
         .AddEffect<RefuseDeposit>()
+        .AddEffect<ReverseDeposit>()
+        .AddEffect<KeepDeposit>()
+        .AddEffect<CancelReceipt>()
         .AddDocument<MinistrationOrderAuthor>()
-        .AddDocument<DepositReceiptAuthor>();
+        .AddDocument<DepositReceiptAuthor>()
+        .AddDocument<DepositReversalAuthor>();
+
+    public static void MapFunding(this WebApplication app)
+    {
+        app.MapGet(EvidenceDownload.OfDeposit, EvidenceDownload.Deposit);
+        app.MapGet(FeesPage.PlotRoute, FeesPage.Plot);
+        app.MapGet(EvidenceDownload.OfLine, EvidenceDownload.Line);
+    }
 }

@@ -54,7 +54,7 @@ public sealed class PostDeposit(Database db, ProjectMoney money, EffectiveDates 
         ministration.Status = "paid";
         await db.Post(
             Postings.PayBudget([.. new[] { share }.Governments()]),
-            entry with { Key = entry.Key + "/budget", Subject = ministration.Id }, act, stop);
+            entry with { Key = entry.Key + "/budget" }, act, stop);
     }
 }
 

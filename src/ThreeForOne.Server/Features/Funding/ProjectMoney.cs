@@ -52,6 +52,15 @@ public sealed class ProjectMoney(Database db)
         long Of(Account account) => at.GetValueOrDefault((share.Id, account.Code));
     }
 
+    /// <summary>Who sends a party's money, where the statement was not copied.</summary>
+    public static string BodyOf(string party) => party switch
+    {
+        "municipal" => "Tesorería municipal",
+        "state" => "Gobierno del Estado",
+        "federal" => "Tesorería de la Federación",
+        _ => "",
+    };
+
     /// <summary>A party's name as documents print it.</summary>
     public static string NameOf(string party) => party switch
     {

@@ -35,7 +35,8 @@ public static class ProcessVocabulary
         States = States,
         Collections = ["parties", "hand_over_parties", "approvers"],
         DueDates = [.. DueDates],
-        GuardedEffects = ImmutableDictionary<string, string>.Empty.Add("payment.pay", "payment_approver"),
+        GuardedEffects = ImmutableDictionary<string, string>.Empty.Add("payment.pay", "payment_approver")
+            .Add("deposit.reverse", "deposit_confirmer"),
     };
 
     /// <summary>

@@ -30,6 +30,7 @@ public static class ProjectProcessModule
         services.AddScoped<StepRunner>();
         services.AddScoped<Processes>();
         services.AddScoped<IssueDocument>();
+        services.AddScoped<CancelDocument>();
         services.AddScoped<DocumentParts>();
         services.AddSingleton<TimerSweep>();
         services.AddSingleton(new PdfRendererOptions());

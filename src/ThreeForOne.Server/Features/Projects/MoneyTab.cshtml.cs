@@ -3,17 +3,26 @@ using Microsoft.EntityFrameworkCore;
 using ThreeForOne.Server.Features.Audit;
 using ThreeForOne.Server.Features.Funding;
 using ThreeForOne.Server.Features.Payments;
+using ThreeForOne.Server.Features.Proposals;
+using ThreeForOne.Server.Features.Works;
 using ThreeForOne.Server.Web.Components;
 
 namespace ThreeForOne.Server.Features.Projects;
 
 /// <summary>A project's money: each party, its deposits and orders, payments; and the forms to record them.</summary>
+[UploadLimit]
+[RequestSizeLimit(UploadLimitAttribute.RequestBytesMax)]
+[RequestFormLimits(MultipartBodyLengthLimit = UploadLimitAttribute.RequestBytesMax)]
 public sealed class MoneyTab(Database db, TimeProvider clock) : ProjectPage
 {
     private const int RowsMax = 500;
 
     [BindProperty]
     public DepositFields Deposit { get; set; } = new();
+
+    /// <summary>The bank's paper, or a picture of it.</summary>
+    [BindProperty]
+    public IFormFile? Evidence { get; set; }
 
     [BindProperty]
     public PaymentFields Payment { get; set; } = new();
@@ -35,13 +44,25 @@ public sealed class MoneyTab(Database db, TimeProvider clock) : ProjectPage
     public IReadOnlyList<string?>? FigureHrefs(Guid share) => !Can("auditor", "programme_director") ? null
         : [null, .. BookFigure.OfShare.Select(f => f.Href(share))];
 
-    public Task<IActionResult> OnGet() => Shown();
-
-    public async Task<IActionResult> OnPostDeposit([FromServices] RecordDeposit record)
+    public Task<IActionResult> OnGet(bool huge = false)
     {
-        if (Deposit.Read(Say) is not { } entry) return await Shown();
+        if (huge) Say(new FileTooLarge(), nameof(Evidence));
+        return Shown();
+    }
+
+    public async Task<IActionResult> OnPostDeposit([FromServices] RecordDeposit record, [FromServices] KeepFile keep)
+    {
+        if (Deposit.Read(Say, null) is not { } entry) return await Shown();
+        if (Evidence is not null)
+        {
+            var kept = await keep.Handle(Evidence, Me, Stop);
+            if (kept.IsRefusal) return await Again(kept.Refusal, nameof(Evidence));
+            entry = entry with { Evidence = kept.Value };
+        }
         var result = await record.Handle(Id, entry, FormKey ?? "", "Registro del estado de cuenta", Me, Stop);
-        return result.IsRefusal ? await Again(result.Refusal) : Redirect($"/projects/{Id}/money");
+        return result.IsRefusal
+            ? await Again(result.Refusal, CreditFields.FieldOf(nameof(Deposit), result.Refusal))
+            : Redirect($"/projects/{Id}/deposits/{result.Value}?recorded=true");
     }
 
     public async Task<IActionResult> OnPostPayment([FromServices] OrderPayment order)
@@ -51,9 +72,9 @@ public sealed class MoneyTab(Database db, TimeProvider clock) : ProjectPage
         return result.IsRefusal ? await Again(result.Refusal) : Redirect($"/projects/{Id}/money");
     }
 
-    private async Task<IActionResult> Again(Refusal refusal)
+    private async Task<IActionResult> Again(Refusal refusal, string field = "")
     {
-        Say(refusal);
+        Say(refusal, field);
         return await Shown();
     }
 
@@ -69,30 +90,22 @@ public sealed class MoneyTab(Database db, TimeProvider clock) : ProjectPage
     });
 }
 
-/// <summary>The deposit form as typed; read, it is null when a problem was said at a field.</summary>
-public sealed record DepositFields
+/// <summary>The deposit form as typed: the credit, and whose contribution it is.</summary>
+public sealed record DepositFields : CreditFields
 {
     public string? Party { get; init; }
-    public string? Received { get; init; }
-    public string? Sent { get; init; }
-    public string? Fee { get; init; }
-    public string? Rate { get; init; }
-    public string? BankReference { get; init; }
-    public DateParts ValueDate { get; init; } = new();
 
-    public DepositEntry? Read(Action<Refusal, string> say)
+    /// <summary>Null when a problem was said at a field.</summary>
+    public DepositEntry? Read(Action<Refusal, string> say, byte[]? evidence)
     {
         var fields = new FieldReader("Deposit", say);
-        var received = fields.Of(nameof(Received), MoneyText.Parse(Received));
-        var date = fields.Of(nameof(ValueDate), ValueDate.Read());
         fields.Of(nameof(Party), RequiredText.Of(Party));
-        fields.Of(nameof(BankReference), RequiredText.Of(BankReference));
-        var dollars = !string.IsNullOrWhiteSpace(Sent + Fee + Rate);
-        Money? sent = dollars ? fields.Of(nameof(Sent), MoneyText.Parse(Sent, Currency.Usd)) : null;
-        Money? fee = dollars ? fields.Of(nameof(Fee), MoneyText.Parse(Fee, Currency.Usd)) : null;
-        Rate? rate = dollars ? fields.Of(nameof(Rate), Domain.Rate.Parse(Rate)) : null;
-        return fields.Broken ? null
-            : new DepositEntry(Party ?? "", received, sent, fee, rate, BankReference ?? "", date, null);
+        if (Party == "club") fields.Of(nameof(Payer), RequiredText.Of(Payer));
+        return Read("", fields, evidence) is { } credit
+            ? new DepositEntry(
+                Party ?? "", credit.Received, credit.Sent, credit.Fee, credit.Rate, credit.BankReference,
+                credit.ValueDate, evidence, string.IsNullOrWhiteSpace(Payer) ? null : Payer)
+            : null;
     }
 }
 

@@ -7,7 +7,8 @@ namespace ThreeForOne.Server.Features.PublicSite;
 
 /// <summary>What a document's code tells everybody: which document, whether it still stands; never a person.</summary>
 public sealed record DocumentStanding(
-    string Folio, string Type, string Standing, DateTimeOffset IssuedAt, byte[] RecordSha256, byte[]? PdfSha256);
+    string Folio, string Type, string Standing, DateTimeOffset IssuedAt, byte[] RecordSha256, byte[]? PdfSha256,
+    string? Successor);
 
 /// <summary>
 /// Checks a document by the random code it carries. One look-up in a unique index, whatever is typed; only 128 random
@@ -37,7 +38,8 @@ public sealed class VerifyPage(Database db) : PageModel
         if (Code.Length == CodeLength)
             Document = await db.ReadingAsPublic(Code, () => db.Documents.AsNoTracking()
                 .Where(d => d.VerificationCode == Code)
-                .Select(d => new DocumentStanding(d.Folio, d.Type, d.Standing, d.IssuedAt, d.RecordSha256, d.PdfSha256))
+                .Select(d => new DocumentStanding(d.Folio, d.Type, d.Standing, d.IssuedAt, d.RecordSha256, d.PdfSha256,
+                    d.SuccessorFolio))
                 .SingleOrDefaultAsync(stop), stop);
         if (Document is null) Response.StatusCode = StatusCodes.Status404NotFound;
         else ModelState.Remove(nameof(Code));   // the form is for the next one

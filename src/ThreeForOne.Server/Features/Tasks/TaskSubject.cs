@@ -1,12 +1,13 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using ThreeForOne.Server.Features.Funding;
 
 namespace ThreeForOne.Server.Features.Tasks;
 
 /// <summary>
 /// What a task is about beyond the project: the deposit, payment, invoice, account or report to be decided on.
 /// </summary>
-public sealed class TaskSubject(Database db)
+public sealed class TaskSubject(Database db, EvidenceUses uses)
 {
     public async Task<IReadOnlyList<(Bilingual Key, Bilingual Value)>> Of(WorkItem task, CancellationToken stop)
     {
@@ -14,7 +15,10 @@ public sealed class TaskSubject(Database db)
             .SingleAsync(stop);
         return task.ElementId switch
         {
-            "confirm_deposit" => Deposit(await db.Deposits.AsNoTracking().SingleAsync(d => d.Id == subject, stop)),
+            "confirm_deposit" => await Deposit(
+                await db.Deposits.AsNoTracking().SingleAsync(d => d.Id == subject, stop), stop),
+            "approve_reversal" => await Reversal(
+                await db.DepositReversals.AsNoTracking().SingleAsync(r => r.Id == subject, stop), stop),
             "approve_payment" => Payment(await db.Payments.AsNoTracking().SingleAsync(p => p.Id == subject, stop)),
             "accept_expense" => Expense(await db.Expenses.AsNoTracking().SingleAsync(e => e.Id == subject, stop)),
             "order" => Ministration(await db.Ministrations.AsNoTracking().SingleAsync(m => m.Id == subject, stop)),
@@ -28,11 +32,29 @@ public sealed class TaskSubject(Database db)
         };
     }
 
-    private static List<(Bilingual, Bilingual)> Deposit(Deposit d)
+    private async Task<IReadOnlyList<(Bilingual, Bilingual)>> Reversal(DepositReversal r, CancellationToken stop) =>
+    [
+        (new("Motivo de la reversión", "Reason of the reversal"), Same(r.Reason)),
+        .. await Deposit(await db.Deposits.AsNoTracking().SingleAsync(d => d.Id == r.DepositId, stop), stop),
+    ];
+
+    /// <summary>The deposit, and where else its paper was used, for whoever confirms.</summary>
+    private async Task<IReadOnlyList<(Bilingual, Bilingual)>> Deposit(Deposit d, CancellationToken stop) =>
+    [
+        .. Facts(d),
+        .. (await uses.Of(d.EvidenceSha256, d.Id, d.BankLineId, stop)).Select(use => (
+            new Bilingual("El mismo comprobante ya se usó", "The same paper was used before"),
+            new Bilingual(
+                $"{use.Where.Spanish}, {Digits(use.Centavos)} MXN, {use.BankReference}",
+                $"{use.Where.English}, {Digits(use.Centavos)} MXN, {use.BankReference}"))),
+    ];
+
+    private static List<(Bilingual, Bilingual)> Facts(Deposit d)
     {
         List<(Bilingual, Bilingual)> rows =
         [
             (new("Aporta", "Contributor"), PartyLabels.Of(d.Party)),
+            (new("Quién envió", "Sender"), Same(d.Payer)),
             (new("Recibido en la cuenta, MXN", "Received in the account, MXN"), Pesos(d.AmountCentavos)),
             (new("Referencia del banco", "Bank reference"), Same(d.BankReference)),
             (new("Fecha valor", "Value date"), Day(d.ValueDate)),

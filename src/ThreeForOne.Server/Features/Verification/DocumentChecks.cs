@@ -47,6 +47,7 @@ public static class DocumentChecks
             select format('%s: its file is gone', name) from (
                 select format('attachment %s', id) name, file_sha256 from attachment
                 union all select format('deposit %s', id), evidence_sha256 from deposit where evidence_sha256 is not null
+                union all select format('bank_line %s', id), evidence_sha256 from bank_line where evidence_sha256 is not null
                 union all select format('expense %s', id), file_sha256 from expense) points
              where not exists (select 1 from file f where f.sha256 = points.file_sha256)
             """),

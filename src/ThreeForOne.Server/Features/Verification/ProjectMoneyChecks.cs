@@ -55,7 +55,7 @@ public static class ProjectMoneyChecks
             select format('deposit %s: %s centavos confirmed, %s posted', d.id, d.amount_centavos, coalesce(sum(l.centavos), 0))
               from deposit d left join journal_entry e on e.subject_id = d.id and e.kind in ('deposit_received', 'surplus_held')
               left join journal_line l on l.entry_id = e.id and l.account = 'P.BANCO'
-             group by d.id having coalesce(sum(l.centavos), 0) <> case d.status when 'confirmed' then d.amount_centavos else 0 end
+             group by d.id having coalesce(sum(l.centavos), 0) <> case when d.status in ('confirmed', 'reversed') then d.amount_centavos else 0 end
             union all
             select format('journal_entry %s: its deposit is gone', e.id) from journal_entry e
              where e.kind in ('deposit_received', 'surplus_held') and not exists (select 1 from deposit d where d.id = e.subject_id and d.project_id = e.project_id)

@@ -9,7 +9,8 @@ namespace ThreeForOne.Server.Features.Verification;
 public sealed class VerifyBooks(string verifier)
 {
     public static IReadOnlyList<BookCheck> Checks { get; } =
-        [.. LedgerChecks.All, .. ProjectMoneyChecks.All, .. TrailChecks.All, .. SealChecks.All, .. DocumentChecks.All];
+        [.. LedgerChecks.All, .. ProjectMoneyChecks.All, .. ContributionChecks.All,
+            .. TrailChecks.All, .. SealChecks.All, .. DocumentChecks.All];
 
     /// <summary>Runs every check, telling each as it is done; one that fails does not stop the next.</summary>
     public async Task<IReadOnlyList<CheckResult>> Handle(Action<CheckResult> told, CancellationToken stop)

@@ -21,6 +21,8 @@ public sealed record DocumentType(string Code, string Mark, string Spanish, stri
         new("agreement", "CON", "Convenio de concertación", "Project agreement");
     public static readonly DocumentType DepositReceipt =
         new("deposit_receipt", "REC", "Recibo de aportación", "Deposit receipt");
+    public static readonly DocumentType DepositReversal =
+        new("deposit_reversal", "REV", "Reversión de depósito", "Deposit reversal");
     public static readonly DocumentType MinistrationOrder =
         new("ministration_order", "OMI", "Orden de ministración", "Ministration order");
     public static readonly DocumentType PaymentOrder =
@@ -30,11 +32,15 @@ public sealed record DocumentType(string Code, string Mark, string Spanish, stri
     public static readonly DocumentType AnnualReport =
         new("annual_report", "INF", "Informe anual del programa", "Annual programme report");
 
+    public static readonly DocumentType ClubStatement =
+        new("club_statement", "ECT", "Estado de cuenta del club", "Club statement");
+
     /// <summary>Every type the product issues, in the order of a project's life.</summary>
     public static IReadOnlyList<DocumentType> All { get; } =
     [
         Acknowledgement, RequestForItems, TechnicalOpinion, Minutes, ApprovalLetter, RejectionLetter, Agreement,
-        DepositReceipt, MinistrationOrder, PaymentOrder, ClosingStatement, AnnualReport,
+        DepositReceipt, DepositReversal, MinistrationOrder, PaymentOrder, ClosingStatement, AnnualReport,
+        ClubStatement,
     ];
 
     /// <summary>The type with this code; an unknown code is a mistake in a process definition.</summary>

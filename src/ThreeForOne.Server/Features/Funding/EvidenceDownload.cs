@@ -1,0 +1,37 @@
+using Microsoft.EntityFrameworkCore;
+using ThreeForOne.Server.Features.Proposals;
+using ThreeForOne.Server.Web;
+
+namespace ThreeForOne.Server.Features.Funding;
+
+/// <summary>
+/// Hands out the bank's paper of a deposit or a line, as a download, to whoever may see the row that points at it.
+/// </summary>
+public static class EvidenceDownload
+{
+    public const string OfDeposit = "/projects/{id:guid}/deposits/{deposit:guid}/evidence";
+    public const string OfLine = "/bank-lines/{id:guid}/evidence";
+
+    public static Task<IResult> Deposit(Guid id, Guid deposit, Database db, HttpContext http, CancellationToken stop) =>
+        Send(db, http, () => db.Deposits.Where(d => d.Id == deposit && d.ProjectId == id)
+            .Select(d => d.EvidenceSha256).SingleOrDefaultAsync(stop), stop);
+
+    public static Task<IResult> Line(Guid id, Database db, HttpContext http, CancellationToken stop) =>
+        Send(db, http, () => db.BankLines.Where(l => l.Id == id).Select(l => l.EvidenceSha256)
+            .SingleOrDefaultAsync(stop), stop);
+
+    private static async Task<IResult> Send(
+        Database db, HttpContext http, Func<Task<byte[]?>> find, CancellationToken stop)
+    {
+        var file = await db.Reading(http.Actor(), async () => await find() is { } hash
+            ? await db.Files.AsNoTracking().SingleAsync(f => f.Sha256 == hash, stop)
+            : null, stop);
+        if (file is null) return Results.NotFound();
+
+        http.Response.Headers.XContentTypeOptions = "nosniff";
+        http.Response.Headers.CacheControl = "private, no-store";
+        var content = FileContent.Of(file.Content);
+        var name = content.TryGet(out var kind, out _) ? kind.Named("comprobante") : "comprobante";
+        return Results.File(file.Content, file.MediaType, name);
+    }
+}

@@ -1,0 +1,17 @@
+using ThreeForOne.Benchmarks;
+using ThreeForOne.Benchmarks.Posting;
+
+// dotnet run -c Release --project tests/ThreeForOne.Benchmarks -- posting
+var suites = new Dictionary<string, Func<Figures, CancellationToken, Task>>
+{
+    ["posting"] = PostingSuite.Run,
+};
+
+if (args.Length == 0 || !suites.TryGetValue(args[0], out var suite))
+{
+    Console.Error.WriteLine($"Name a suite: {string.Join(", ", suites.Keys)}.");
+    return 2;
+}
+
+await suite(new Figures(Console.Out), CancellationToken.None);
+return 0;
