@@ -18,7 +18,7 @@ internal static class Shipped
         Effects =
         [
             "proposal.register", "proposal.amend", "proposal.dismiss", "review.notice", "budget.reserve",
-            "budget.release",
+            "budget.release", "budget.release_cut",
             "agreement.commit", "funding.open", "project.close", "ministration.order", "deposit.post", "deposit.refuse",
             "deposit.reverse", "deposit.keep", "deposit.cancel_receipt",
             "payment.pay", "payment.reject", "expense.accept", "expense.reject",
@@ -30,7 +30,8 @@ internal static class Shipped
             "deposit_receipt", "deposit_reversal", "ministration_order", "payment_order", "closing_statement",
         ],
         Timers = ["cure", "conditions", "agreement"],
-        Messages = ["committee.ruled", "project.funded", "project.withdrawn", "project.cancelled"],
+        Messages = ["committee.ruled", "project.funded", "project.withdrawn", "project.cancelled",
+            "project.budget_cut"],
         States =
         [
             "BORRADOR", "INGRESADA", "PREVENCION", "VALIDADA", "DICTAMINADA", "APROBADA", "CONDICIONADA", "EN_ESPERA",

@@ -30,7 +30,7 @@ public class ShippedFile
     public void Draws_no_step_over_another()
     {
         var steps = Shipped.Processes.Values.SelectMany(d => d.Elements.Values)
-            .Where(e => e is not (BoundaryTimer or BoundaryError or SubProcess or EventSubProcess))
+            .Where(e => e is not (BoundaryTimer or BoundaryMessage or BoundaryError or SubProcess or EventSubProcess))
             .Select(e => e.Id).ToHashSet();
         var boxes = File.Descendants(Drawing + "BPMNShape")
             .Where(x => steps.Contains(x.Attribute("bpmnElement")!.Value))

@@ -24,6 +24,8 @@ public sealed partial class Database(DbContextOptions<Database> options, TimePro
     public DbSet<ProcessDefinitionRow> ProcessDefinitions => Set<ProcessDefinitionRow>();
     public DbSet<Edition> Editions => Set<Edition>();
     public DbSet<BudgetLine> BudgetLines => Set<BudgetLine>();
+    public DbSet<EnvelopeRuleRow> EnvelopeRules => Set<EnvelopeRuleRow>();
+    public DbSet<ProjectCertification> Certifications => Set<ProjectCertification>();
     public DbSet<Project> Projects => Set<Project>();
     public DbSet<FolioCounter> FolioCounters => Set<FolioCounter>();
     public DbSet<ProjectSection> ProjectSections => Set<ProjectSection>();

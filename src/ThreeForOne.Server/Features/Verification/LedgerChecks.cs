@@ -54,6 +54,31 @@ public static class LedgerChecks
                       from budget_line bl left join balance b on b.scope_id = bl.id group by bl.id, bl.party) line
              where modified <> found order by id
             """),
+        new("a closed edition has nothing reserved or available", "select count(*) from edition",
+            """
+            select format('edition %s: %s centavos in %s of budget_line %s', e.id, b.centavos, b.account, l.id)
+              from edition e join budget_line l on l.edition_id = e.id
+              join balance b on b.scope_id = l.id and b.account in ('8.2.2-D', '8.2.2-P')
+             where e.closed_at is not null and b.centavos <> 0 order by l.id, b.account
+            """),
+        new("an envelope is one that its edition's rules ask for, within its party's ceiling",
+            "select count(*) from budget_line",
+            """
+            select format('budget_line %s (%s): the rules have no such envelope', l.id, l.party)
+              from budget_line l left join envelope_rule r on r.edition_id = l.edition_id and r.party = l.party
+             where (l.municipality_code is not null) <> coalesce(r.by_municipality, false)
+                or (l.type_code is not null) <> coalesce(r.by_type, false)
+            union all
+            select format('edition %s: %s published %s centavos, at most %s', r.edition_id, r.party, -sum(b.centavos), r.most_centavos)
+              from envelope_rule r join budget_line l on l.edition_id = r.edition_id and l.party = r.party
+              join balance b on b.scope_id = l.id and b.account in ('8.2.1', '8.2.3')
+             group by r.edition_id, r.party, r.most_centavos having -sum(b.centavos) > r.most_centavos
+            """),
+        new("a share draws on the envelope of its party, municipality and type", "select count(*) from project_share",
+            """
+            select format('project_share %s: budget_line %s is not for it', s.id, s.budget_line_id) from project_share s
+             where s.budget_line_id is not null and not line_is_for(s.budget_line_id, s.party, s.project_id) order by s.id
+            """),
         new("every balance is the sum of its lines, and every line is in a balance",
             "select count(*) from balance",
             """
