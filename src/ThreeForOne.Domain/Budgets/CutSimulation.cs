@@ -25,10 +25,10 @@ public sealed record CutNotPositive() : Refusal("cut.not_positive")
 public sealed record CutBelowCommitted(Money By, Money Committed) : Refusal("cut.below_committed")
 {
     public override Bilingual Say => new(
-        $"El recorte baja de lo comprometido por ${MoneyText.Format(By)}: hay convenios firmados por "
-        + $"${MoneyText.Format(Committed)}, que ningún recorte toca.",
-        $"The cut goes ${MoneyText.Format(By)} below what is committed: agreements are signed for "
-        + $"${MoneyText.Format(Committed)}, which no cut touches.");
+        $"El recorte rebasa por ${MoneyText.Format(By)} lo que se puede recortar: de este techo hay "
+        + $"${MoneyText.Format(Committed)} comprometidos en convenios, que ningún recorte toca.",
+        $"The cut is ${MoneyText.Format(By)} more than can be cut: of this envelope "
+        + $"${MoneyText.Format(Committed)} is committed in agreements, which no cut touches.");
 }
 
 /// <summary>

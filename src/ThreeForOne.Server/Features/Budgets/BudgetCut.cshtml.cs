@@ -49,13 +49,11 @@ public sealed class BudgetCutPage(
         e, Money.Mxn(Preview!.Outcome.FreedIn(e.Line)),
         Money.Mxn(e.Line == Preview.Line.Id ? Preview.Outcome.Asked.Amount : 0)));
 
-    /// <summary>What would no longer be available afterwards, by party of the envelopes that change.</summary>
-    public IReadOnlyList<PartyMoney> BarAfter =>
+    /// <summary>What the reservations that fall hold, by party.</summary>
+    public IReadOnlyList<PartyMoney> Falls =>
     [
-        .. Changes.GroupBy(c => c.Before.Party).Select(g => new PartyMoney(
-            g.Key, EditionBudgetPage.Sum(g.Select(c => c.Before), e => e.Paid),
-            EditionBudgetPage.Sum(g.Select(c => c.Before), e => e.Committed - e.Paid),
-            Money.Sum(g.Select(c => c.Reserved), Currency.Mxn), Money.Mxn(0))),
+        .. Changes.Where(c => !c.Freed.IsZero).GroupBy(c => c.Before.Party).Select(g => new PartyMoney(
+            g.Key, Money.Mxn(0), Money.Mxn(0), Money.Sum(g.Select(c => c.Freed), Currency.Mxn), Money.Mxn(0))),
     ];
 
     public async Task<IActionResult> OnGet()

@@ -62,7 +62,7 @@ public sealed class EditionBudgetPage(
     public async Task<IActionResult> OnPost()
     {
         if (!MoneyText.Parse(Envelope.Amount).TryGet(out var amount, out var wrong)) Say(wrong, "Envelope.Amount");
-        if (string.IsNullOrEmpty(Envelope.Party)) Say(new NoSuchEnvelope(), "Envelope.Party");
+        if (string.IsNullOrEmpty(Envelope.Party)) Say(new NoSuchLine(), "Envelope.Party");
         if (!ModelState.IsValid) return await Again();
         var rule = await db.Reading(Me, () => db.EnvelopeRules.AsNoTracking()
             .SingleOrDefaultAsync(r => r.EditionId == Id && r.Party == Envelope.Party, Stop), Stop);
