@@ -1,10 +1,12 @@
 using ThreeForOne.Benchmarks;
 using ThreeForOne.Benchmarks.Posting;
+using ThreeForOne.Benchmarks.Sessions;
 
 // dotnet run -c Release --project tests/ThreeForOne.Benchmarks -- posting
 var suites = new Dictionary<string, Func<Figures, CancellationToken, Task>>
 {
     ["posting"] = PostingSuite.Run,
+    ["session"] = SessionSuite.Run,
 };
 
 if (args.Length == 0 || !suites.TryGetValue(args[0], out var suite))
