@@ -12,19 +12,24 @@ public static class SessionSuite
 {
     private const int Projects = 500;
     private const int Others = 8;
-    private const int ReviewsMax = 12_000;
+    private const int ReviewsMax = 4_000;
     private static readonly TimeSpan Alone = TimeSpan.FromSeconds(5);
 
     public static async Task Run(Figures figures, CancellationToken stop)
     {
         await using var cluster = await BenchmarkCluster.Start(stop);
         var stage = await SessionStage.Open(cluster, stop);
+        Console.Error.WriteLine("stage");
         var session = await stage.Session(Projects, stop);
+        Console.Error.WriteLine("session called");
         var reviews = new ConcurrentQueue<Guid>(await stage.Reviews(ReviewsMax, stop));
+        Console.Error.WriteLine("reviews open");
         var seen = await stage.Preview(session, stop);
 
+        Console.Error.WriteLine("previewed");
         await Decide(stage, reviews, Task.Delay(Alone, stop), stop);
         var alone = await Decide(stage, reviews, Task.Delay(Alone, stop), stop);
+        Console.Error.WriteLine("closing");
         var watch = Stopwatch.StartNew();
         var closing = stage.Close(session, seen, stop);
         var beside = await Decide(stage, reviews, closing.ContinueWith(_ => watch.Stop(), stop), stop);
