@@ -78,6 +78,13 @@ public sealed record BoundaryTimer : Element
     public required bool Interrupting { get; init; }
 }
 
+/// <summary>A message that ends its host while that waits.</summary>
+public sealed record BoundaryMessage : Element
+{
+    public required string Host { get; init; }
+    public required string Message { get; init; }
+}
+
 /// <summary>Catches a BPMN error of its host.</summary>
 public sealed record BoundaryError : Element
 {

@@ -59,6 +59,7 @@ public sealed class ProcessDefinition
     internal static string? HostOf(Element element) => element switch
     {
         BoundaryTimer timer => timer.Host,
+        BoundaryMessage message => message.Host,
         BoundaryError error => error.Host,
         _ => null,
     };

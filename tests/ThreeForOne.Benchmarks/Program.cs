@@ -1,4 +1,5 @@
 using ThreeForOne.Benchmarks;
+using ThreeForOne.Benchmarks.Allocations;
 using ThreeForOne.Benchmarks.Posting;
 using ThreeForOne.Benchmarks.Sessions;
 
@@ -7,6 +8,7 @@ var suites = new Dictionary<string, Func<Figures, CancellationToken, Task>>
 {
     ["posting"] = PostingSuite.Run,
     ["session"] = SessionSuite.Run,
+    ["allocation"] = AllocationSuite.Run,
 };
 
 if (args.Length == 0 || !suites.TryGetValue(args[0], out var suite))

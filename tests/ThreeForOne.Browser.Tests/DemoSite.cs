@@ -22,6 +22,11 @@ public sealed class DemoSite : IAsyncLifetime
 
     public Uri Address => new(_demo!.Address);
 
+    public IServiceProvider Services => _demo!.App.Services;
+
+    /// <summary>Days pass.</summary>
+    public Task Pass(int days) => _demo!.Clock.Move(_demo.Clock.GetUtcNow().AddDays(days), CancellationToken.None);
+
     /// <summary>Today in the demonstration.</summary>
     public DateOnly Today => MexicoCity.Day(_demo!.Clock.GetUtcNow());
 

@@ -226,7 +226,7 @@ public class EveryPageTests(DemoSite site)
         await tour.Look("edition", Director, edition);
         await tour.Mistakes("edition", Director, edition, "form:has([name=Amount])");
         await director.Open(edition + "/report", Stop);
-        await director.Send("main form", Stop);
+        await director.Send("main form[method=post]", Stop);
         await tour.Look("report", Director, edition + "/report");
         var verify = director.Page.QuerySelector("main a[href^='/verify/']")!.GetAttribute("href")!;
         await tour.Look("verify-known", null, verify);

@@ -67,6 +67,22 @@ public sealed class Visitor : IDisposable
         return await Post(action, [.. values]);
     }
 
+    /// <summary>Fills in a form with a file, as <see cref="Submit"/> does; without bytes no file is chosen.</summary>
+    public async Task<Answer> Upload(string page, string path, string file, byte[]? bytes)
+    {
+        var answer = await Get(page);
+        var form = answer.Page.QuerySelectorAll<IHtmlFormElement>("main form")
+            .First(f => Action(f, page).Split('?')[0] == path.Split('?')[0]
+                && f.QuerySelector($"input[type=file][name='{file}']") is not null);
+        using var content = new MultipartFormDataContent();
+        foreach (var input in form.Elements.OfType<IHtmlInputElement>().Where(i => i.Type is not ("file" or "submit")))
+            if (input.Name is { } name) content.Add(new StringContent(input.Value), name);
+        foreach (var select in form.Elements.OfType<IHtmlSelectElement>())
+            content.Add(new StringContent(select.Value ?? ""), select.Name!);
+        if (bytes is not null) content.Add(new ByteArrayContent(bytes), file, "papel.pdf");
+        return await Send(path, content);
+    }
+
     /// <summary>Sends exactly these fields, without looking at a page first.</summary>
     public async Task<Answer> Post(string path, params (string Name, string Value)[] fields)
     {

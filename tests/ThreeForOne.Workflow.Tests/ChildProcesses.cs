@@ -38,6 +38,7 @@ public class ChildProcesses
     [Theory]
     [InlineData("deposit", "confirm_deposit", "confirm", "deposit.post")]
     [InlineData("deposit", "confirm_deposit", "refuse", "deposit.refuse")]
+    [InlineData("reversal", "approve_reversal", "reject", "deposit.keep")]
     [InlineData("expense", "accept_expense", "accept", "expense.accept")]
     [InlineData("expense", "accept_expense", "reject", "expense.reject")]
     [InlineData("ministration", "order", "order", "ministration.order")]
@@ -47,6 +48,15 @@ public class ChildProcesses
 
         Assert.NotNull(child.State.EndedAt);
         Assert.Equal([effect], child.Effects);
+    }
+
+    [Fact]
+    public void An_approved_reversal_takes_the_deposit_back_and_then_cancels_its_receipt()
+    {
+        var reversal = Start("reversal").Decide("approve_reversal", "approve");
+
+        Assert.NotNull(reversal.State.EndedAt);
+        Assert.Equal(["deposit.reverse", "deposit.cancel_receipt"], reversal.Effects);
     }
 
     private static Instance Start(string process) => new(Shipped.Processes[process], Facts.None);

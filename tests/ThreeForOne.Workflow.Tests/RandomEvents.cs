@@ -13,6 +13,7 @@ public class RandomEvents
     [InlineData("project")]
     [InlineData("payment")]
     [InlineData("deposit")]
+    [InlineData("reversal")]
     public void Never_lose_or_double_a_token(string process)
     {
         var definition = Shipped.Processes[process];

@@ -49,6 +49,16 @@ public class RefusedElements
             """<endEvent id="bad" name="x" tfo:name-en="x"><errorEventDefinition/></endEvent>""",
             "element bad: errorEventDefinition is not supported here"
         },
+        {
+            """<boundaryEvent id="bad" attachedToRef="t" cancelActivity="false">"""
+                + """<messageEventDefinition messageRef="m"/></boundaryEvent>""",
+            "element bad: only a timer may leave what it is attached to open"
+        },
+        {
+            """<boundaryEvent id="bad" attachedToRef="t"><messageEventDefinition messageRef="m"/>"""
+                + """<timerEventDefinition/></boundaryEvent>""",
+            "element bad: needs either a timer, a message or an error"
+        },
         { User("bad-id"), "element bad-id: the id may hold letters, digits and _ only" },
         {
             User("bad", "", """<multiInstanceLoopCharacteristics isSequential="true" tfo:collection="parties"/>"""),

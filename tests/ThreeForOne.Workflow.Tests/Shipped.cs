@@ -18,18 +18,20 @@ internal static class Shipped
         Effects =
         [
             "proposal.register", "proposal.amend", "proposal.dismiss", "review.notice", "budget.reserve",
-            "budget.release",
+            "budget.release", "budget.release_cut",
             "agreement.commit", "funding.open", "project.close", "ministration.order", "deposit.post", "deposit.refuse",
+            "deposit.reverse", "deposit.keep", "deposit.cancel_receipt",
             "payment.pay", "payment.reject", "expense.accept", "expense.reject",
         ],
         Documents =
         [
             "acknowledgement", "request_for_items", "technical_opinion", "approval_letter", "rejection_letter",
             "agreement",
-            "deposit_receipt", "ministration_order", "payment_order", "closing_statement",
+            "deposit_receipt", "deposit_reversal", "ministration_order", "payment_order", "closing_statement",
         ],
         Timers = ["cure", "conditions", "agreement"],
-        Messages = ["committee.ruled", "project.funded", "project.withdrawn", "project.cancelled"],
+        Messages = ["committee.ruled", "project.funded", "project.withdrawn", "project.cancelled",
+            "project.budget_cut"],
         States =
         [
             "BORRADOR", "INGRESADA", "PREVENCION", "VALIDADA", "DICTAMINADA", "APROBADA", "CONDICIONADA", "EN_ESPERA",
@@ -45,6 +47,7 @@ internal static class Shipped
         GuardedEffects = System.Collections.Immutable.ImmutableDictionary<string, string>.Empty
             .Add("payment.pay", "payment_approver")
             .Add("deposit.post", "deposit_confirmer")
+            .Add("deposit.reverse", "deposit_confirmer")
             .Add("expense.accept", "expense_accepter")
             .Add("ministration.order", "signer"),
         ExcludedDuties =

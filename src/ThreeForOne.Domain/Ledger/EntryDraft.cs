@@ -27,6 +27,8 @@ public enum EntryKind
     Publish,
     Increase,
     Cut,
+    Transfer,
+    Lapse,
     Reserve,
     Release,
     Commit,

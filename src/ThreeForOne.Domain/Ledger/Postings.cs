@@ -24,6 +24,18 @@ public static class Postings
     public static EntryDraft Cut(Guid line, Money amount) =>
         OnLine(EntryKind.Cut, line, amount, Account.Modified, Account.Available);
 
+    /// <summary>Money moves between two envelopes of one party: one entry, so that it is never in both.</summary>
+    public static EntryDraft Transfer(Guid from, Guid to, Money amount) =>
+        new(EntryKind.Transfer,
+        [
+            .. Pair(Scope.Line(from), amount, Account.Modified, Account.Available),
+            .. Pair(Scope.Line(to), amount, Account.Available, Account.Modified),
+        ]);
+
+    /// <summary>The year is over: what is still available can no longer be used.</summary>
+    public static EntryDraft Lapse(Guid line, Money amount) =>
+        OnLine(EntryKind.Lapse, line, amount, Account.Modified, Account.Available);
+
     /// <summary>Precompromiso: the committee approves; all shares of a project in one entry.</summary>
     public static EntryDraft Reserve(IReadOnlyList<BudgetShare> shares) => OnBoth(
         EntryKind.Reserve, shares, Account.Reserved, Account.Available, Account.Reserved, Account.ShareReserved);

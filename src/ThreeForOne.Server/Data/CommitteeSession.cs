@@ -14,9 +14,11 @@ public sealed class CommitteeSession
     public int Number { get; set; }
     public DateOnly CalledOn { get; set; }
     public DateOnly HeldOn { get; set; }
+    public TimeOnly StartsAt { get; set; } = new(10, 0);
     public required string Place { get; set; }
     public int Quorum { get; set; } = 3;
     public string Status { get; set; } = "called";
+    public Guid? CallDocumentId { get; set; }
     public Guid CalledBy { get; set; }
     public Guid? ClosedBy { get; set; }
     public DateTimeOffset? ClosedAt { get; set; }

@@ -24,6 +24,8 @@ public sealed partial class Database(DbContextOptions<Database> options, TimePro
     public DbSet<ProcessDefinitionRow> ProcessDefinitions => Set<ProcessDefinitionRow>();
     public DbSet<Edition> Editions => Set<Edition>();
     public DbSet<BudgetLine> BudgetLines => Set<BudgetLine>();
+    public DbSet<EnvelopeRuleRow> EnvelopeRules => Set<EnvelopeRuleRow>();
+    public DbSet<ProjectCertification> Certifications => Set<ProjectCertification>();
     public DbSet<Project> Projects => Set<Project>();
     public DbSet<FolioCounter> FolioCounters => Set<FolioCounter>();
     public DbSet<ProjectSection> ProjectSections => Set<ProjectSection>();
@@ -66,6 +68,9 @@ public sealed partial class Database(DbContextOptions<Database> options, TimePro
     public DbSet<CommitteeSession> CommitteeSessions => Set<CommitteeSession>();
     public DbSet<SessionAttendance> Attendance => Set<SessionAttendance>();
     public DbSet<SessionProject> SessionProjects => Set<SessionProject>();
+    public DbSet<ProjectScore> ProjectScores => Set<ProjectScore>();
+    public DbSet<SessionScore> SessionScores => Set<SessionScore>();
+    public DbSet<SessionMinutes> Minutes => Set<SessionMinutes>();
     public DbSet<Vote> Votes => Set<Vote>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)

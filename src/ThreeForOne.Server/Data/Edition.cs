@@ -16,6 +16,12 @@ public sealed class Edition
     public Guid OpenedBy { get; set; }
     public DateTimeOffset OpenedAt { get; set; }
 
+    /// <summary>Whether a municipality certifies its part before the committee may approve.</summary>
+    public bool Certification { get; set; }
+    public DateTimeOffset? ClosedAt { get; set; }
+    public Guid? ClosedBy { get; set; }
+    public string ClosedReason { get; set; } = "";
+
     internal sealed class Mapping : IEntityTypeConfiguration<Edition>
     {
         public void Configure(EntityTypeBuilder<Edition> row)

@@ -16,10 +16,12 @@ internal static class References
         ("ProgrammeId", typeof(ProgrammeRow)), ("RulePackId", typeof(RulePackRow)),
         ("BudgetLineId", typeof(BudgetLine)),
         ("DefinitionId", typeof(ProcessDefinitionRow)), ("InstanceId", typeof(ProcessInstance)),
-        ("SessionId", typeof(CommitteeSession)), ("BankLineId", typeof(BankLine)), ("DepositId", typeof(Deposit)),
-        ("SuccessorId", typeof(Document)),
+        ("SessionId", typeof(CommitteeSession)), ("CallDocumentId", typeof(Document)),
+        ("DocumentId", typeof(Document)), ("CorrectsId", typeof(SessionMinutes)),
+        ("BankLineId", typeof(BankLine)), ("DepositId", typeof(Deposit)), ("SuccessorId", typeof(Document)),
         ("AccountId", typeof(RegisteredAccount)), ("PaymentId", typeof(Payment)), ("LineId", typeof(ProjectLine)),
         ("FileSha256", typeof(StoredFile)), ("PdfSha256", typeof(StoredFile)), ("EvidenceSha256", typeof(StoredFile)),
+        ("PaperSha256", typeof(StoredFile)), ("SignedSha256", typeof(StoredFile)),
     ];
 
     public static void Map(ModelBuilder model)
@@ -31,6 +33,9 @@ internal static class References
                         .OnDelete(DeleteBehavior.ClientNoAction);
 
         model.Entity<Club>().HasOne(typeof(Organisation)).WithOne().HasForeignKey(typeof(Club), nameof(Club.Id))
+            .OnDelete(DeleteBehavior.ClientNoAction);
+        model.Entity<SessionScore>().HasOne(typeof(SessionProject)).WithMany()
+            .HasForeignKey(nameof(SessionScore.SessionId), nameof(SessionScore.ProjectId))
             .OnDelete(DeleteBehavior.ClientNoAction);
         model.Entity<ProjectShare>().HasOne(typeof(ProjectGroup)).WithMany()
             .HasForeignKey(nameof(ProjectShare.ProjectId), nameof(ProjectShare.GroupCode))

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace ThreeForOne.Server.Data;
 
-/// <summary>A sector's vote on a project. Read only: cast_vote writes it.</summary>
+/// <summary>A sector's vote on a project. Read only: cast_vote and enter_vote write it.</summary>
 public sealed class Vote
 {
     public Guid SessionId { get; set; }
@@ -13,6 +13,10 @@ public sealed class Vote
     public required string Choice { get; set; }
     public required string Reason { get; set; }
     public DateTimeOffset CastAt { get; set; }
+
+    /// <summary>Who entered a paper vote, and its scan; null for a vote cast in person.</summary>
+    public Guid? EnteredBy { get; set; }
+    public byte[]? PaperSha256 { get; set; }
 
     internal sealed class Mapping : IEntityTypeConfiguration<Vote>
     {

@@ -43,10 +43,16 @@ public static class AccessTable
         Only("/editions/new", "programme_director"), OfAudit("/accounting-periods"),
         OfAudit("/accounting-periods/{year:int}/{month:int}"),
         Only("/editions/{id:guid}", "programme_director", "committee_secretary", "auditor"),
+        Only("/editions/{id:guid}/budget", "programme_director", "committee_secretary", "auditor"),
+        Only("/editions/{id:guid}/budget/cut", "programme_director", "committee_secretary", "auditor"),
+        Only("/certifications", "municipal_signer"), Only("/certifications/{id:guid}", "municipal_signer"),
         Only("/sessions", "committee_secretary", "voter", "programme_director", "auditor"),
         Only("/sessions/new", "committee_secretary"), Only("/sessions/{id:guid}/closing", "committee_secretary"),
         Only("/sessions/{id:guid}", "committee_secretary", "voter", "programme_director", "auditor"),
-        Only("/sessions/{id:guid}/vote", "voter"),
+        Only("/sessions/{id:guid}/vote", "voter"), Only("/sessions/{id:guid}/paper-votes", "committee_secretary"),
+        Only("/sessions/{id:guid}/minutes", "committee_secretary", "voter", "programme_director", "auditor"),
+        Only("/sessions/{id:guid}/papers/{hash}", "committee_secretary", "voter", "programme_director", "auditor"),
+        Only("/scores", "technician", "committee_secretary"),
 
         // Documents, the programme's report, and the audit trail
         Everyone("/documents/{id:guid}/pdf"), Only("/editions/{id:guid}/report", "programme_director", "auditor"),

@@ -33,6 +33,7 @@ public static class Navigation
         new("/statements", new("Estados de cuenta", "Statements"), "club_president", "club_treasurer", "treasury_clerk"),
         new("/sessions", new("Comité", "Committee"), "committee_secretary", "voter", "programme_director", "auditor"),
         new("/editions", new("Ejercicios", "Editions"), "programme_director", "committee_secretary", "auditor"),
+        new("/certifications", new("Certificación", "Certification"), "municipal_signer"),
         new("/audit", new("Auditoría", "Audit"), "auditor", "programme_director"),
         new("/works", new("Obras", "Works")),
         new("/verify", new("Verificar un documento", "Verify a document")),

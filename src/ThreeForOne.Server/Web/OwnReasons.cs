@@ -11,6 +11,7 @@ public static class OwnReasons
         ["PDF"] = "PDF",
         ["boot"] = "start of the system",
         ["sealing"] = "sealing",
+        ["Acta firmada"] = "Signed minutes",
         ["Apertura del ejercicio"] = "Opening of the edition",
         ["Apertura de periodos contables"] = "Opening of accounting periods",
         ["Archivo"] = "File",
@@ -18,7 +19,9 @@ public static class OwnReasons
         ["Cierre de la sesión del comité"] = "Closing of the committee's session",
         ["Cierre del periodo contable"] = "Closing of the accounting period",
         ["Comprobación de gasto"] = "Proof of spending",
+        ["Calificación por criterio"] = "Points by criterion",
         ["Convocatoria del comité"] = "Call of the committee",
+        ["Corrección de un acta"] = "Correction of minutes",
         ["Datos de demostración"] = "Demonstration data",
         ["Edición ilustrativa de la demostración"] = "The demonstration's illustrative edition",
         ["Envío de la propuesta"] = "Submission of the proposal",
@@ -29,6 +32,8 @@ public static class OwnReasons
         ["Inicio de una propuesta"] = "Start of a proposal",
         ["Propuesta de resoluciones"] = "Proposal of the rulings",
         ["Registro del estado de cuenta"] = "Entry from the bank statement",
+        ["Votos de un sector"] = "Votes of a sector",
+        ["Votos en papel"] = "Votes on paper",
     };
 
     public static IReadOnlyCollection<string> All => English.Keys;

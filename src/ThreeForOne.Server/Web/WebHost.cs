@@ -6,6 +6,7 @@ using ThreeForOne.Server.Features.AccountingPeriods;
 using ThreeForOne.Server.Features.Agreements;
 using ThreeForOne.Server.Features.Audit;
 using ThreeForOne.Server.Features.Closing;
+using ThreeForOne.Server.Features.Budgets;
 using ThreeForOne.Server.Features.Committee;
 using ThreeForOne.Server.Features.Demo;
 using ThreeForOne.Server.Features.DemoClock;
@@ -104,6 +105,7 @@ public static class WebHost
         services.AddAccountingPeriods();
         services.AddProposals();
         services.AddCommittee();
+        services.AddBudgets();
         services.AddAgreements();
         services.AddFunding();
         services.AddPayments();
@@ -129,6 +131,7 @@ public static class WebHost
         app.MapPublicSite();
         app.MapSignIn();
         app.MapProposals();
+        app.MapCommittee();
         app.MapDocuments();
         app.MapFunding();
         app.MapAudit();

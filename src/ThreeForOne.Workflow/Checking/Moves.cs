@@ -36,6 +36,12 @@ internal sealed class Moves(ProcessDefinition definition, string? root)
             yield return Leave(rest, timer.Id);
         }
 
+        foreach (var message in definition.Boundaries(element.Id).OfType<BoundaryMessage>())
+        {
+            Reached.Add(message.Id);
+            yield return Leave(Remove(marking, element.Id), message.Id);
+        }
+
         if (element is not ServiceTask) yield break;
         // Only an effect raises an error, and the error may rise to any scope around it.
         for (var at = element; at is not null; at = at.Scope is null ? null : definition.Elements[at.Scope])

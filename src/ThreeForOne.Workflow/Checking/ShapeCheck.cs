@@ -47,7 +47,7 @@ internal static class ShapeCheck
     private static IEnumerable<(string, string)> OfElement(ProcessDefinition definition, Element element)
     {
         var (incoming, outgoing) = (definition.Incoming(element.Id).Count(), definition.Outgoing(element.Id).Count());
-        var begins = element is StartEvent or BoundaryTimer or BoundaryError or EventSubProcess;
+        var begins = element is StartEvent or BoundaryTimer or BoundaryMessage or BoundaryError or EventSubProcess;
         if (begins && incoming > 0) yield return (element.Id, "nothing may lead here");
         if (!begins && incoming == 0) yield return (element.Id, "can never be reached");
 
@@ -61,6 +61,7 @@ internal static class ShapeCheck
         {
             ExclusiveGateway gateway => OfGateway(definition, gateway),
             BoundaryTimer timer => OfBoundary(definition, timer, timer.Host),
+            BoundaryMessage message => OfBoundary(definition, message, message.Host),
             BoundaryError error => OfBoundary(definition, error, error.Host),
             _ => [],
         };
@@ -92,7 +93,7 @@ internal static class ShapeCheck
             yield return (boundary.Id, $"is attached to '{hostId}', which is not beside it");
         }
         // An effect is over within its transaction, and nobody but an effect raises an error.
-        else if (boundary is BoundaryTimer ? host is not (UserTask or MessageCatch or SubProcess)
+        else if (boundary is BoundaryTimer or BoundaryMessage ? host is not (UserTask or MessageCatch or SubProcess)
             : host is not (ServiceTask or SubProcess))
         {
             yield return (boundary.Id, $"cannot be attached to '{hostId}'");

@@ -24,13 +24,15 @@ internal sealed class ElementReader(
         };
         var isGateway = element is ExclusiveGateway or ParallelGateway;
         if (isGateway) xml.Optional("gatewayDirection");
-        var canSetState = !isGateway && element is not (StartEvent or BoundaryTimer or BoundaryError);
+        var canSetState = !isGateway
+            && element is not (StartEvent or BoundaryTimer or BoundaryMessage or BoundaryError);
         var state = canSetState ? xml.OneOf(Xml.Tfo + "state", vocabulary.States) : null;
         // Whatever people wait for, do or are told about has its label in both languages.
         var speaks = state is not null
             || element is UserTask or ServiceTask or MessageCatch or TimerCatch or SubProcess or EventSubProcess
                 or EndEvent;
-        var provides = element is UserTask or ServiceTask or MessageCatch or StartEvent { Message: not null }
+        var provides = element is UserTask or ServiceTask or MessageCatch or BoundaryMessage
+            or StartEvent { Message: not null }
             ? xml.Several(Xml.Tfo + "provides")
             : [];
         foreach (var name in provides.Where(n => !facts.TryGetValue(n, out var fact) || fact.FromTask))
@@ -141,13 +143,15 @@ internal sealed class ElementReader(
         var host = xml.Required("attachedToRef");
         var interrupting = xml.Flag("cancelActivity", true);
         var (timer, error) = (xml.Child("timerEventDefinition"), xml.Child("errorEventDefinition"));
-        if (error is not null && timer is null)
-        {
-            if (!interrupting) xml.Problem("an error always interrupts");
-            return new BoundaryError { Id = xml.Id, Host = host, Code = ErrorOf(xml, error) };
-        }
+        var message = xml.Child("messageEventDefinition");
+        if (new[] { timer, error, message }.Count(e => e is not null) != 1)
+            xml.Problem("needs either a timer, a message or an error");
+        else if (timer is null && !interrupting)
+            xml.Problem("only a timer may leave what it is attached to open");
+        if (error is not null) return new BoundaryError { Id = xml.Id, Host = host, Code = ErrorOf(xml, error) };
+        if (message is not null)
+            return new BoundaryMessage { Id = xml.Id, Host = host, Message = MessageOf(xml, message) ?? "" };
 
-        if (timer is null || error is not null) xml.Problem("needs either a timer or an error");
         if (timer is not null) Empty(timer);
         return new BoundaryTimer
         {

@@ -114,9 +114,9 @@ internal sealed partial class Run
         var active = new Active(elementId, _nextActivation++, scope, host, items);
         _active.Add(active);
         _commands.AddRange(Waiting.CommandsFor(_definition, active));
-        foreach (var timer in _definition.Boundaries(elementId).OfType<BoundaryTimer>())
+        foreach (var boundary in _definition.Boundaries(elementId).Where(b => b is BoundaryTimer or BoundaryMessage))
         {
-            Wait(timer.Id, scope, active.Activation, []);
+            Wait(boundary.Id, scope, active.Activation, []);
         }
 
         return active.Activation;
@@ -198,7 +198,7 @@ internal sealed partial class Run
     {
         if (!_active.Remove(active)) return;
         _commands.AddRange(Waiting.CommandsToEnd(_definition, active));
-        foreach (var timer in _active.Where(a => a.Host == active.Activation).ToList()) Cancel(timer);
+        foreach (var boundary in _active.Where(a => a.Host == active.Activation).ToList()) Cancel(boundary);
         if (_definition.Elements[active.ElementId] is SubProcess or EventSubProcess) CancelScope(active.Activation);
     }
 

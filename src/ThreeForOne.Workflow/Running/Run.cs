@@ -105,9 +105,7 @@ internal sealed partial class Run
             guarded = new GuardRefused(scope.Id, happened.Name);
         }
 
-        var caught = _active
-            .Where(a => _definition.Elements[a.ElementId] is MessageCatch c && c.Message == happened.Name)
-            .MinBy(a => a.Activation);
+        var caught = _active.Where(a => IsCatchOf(a, happened.Name)).MinBy(a => a.Activation);
         if (caught is null)
         {
             _rejected = guarded;
@@ -115,8 +113,17 @@ internal sealed partial class Run
         }
         else if (BringsAll(_definition.Elements[caught.ElementId]))
         {
-            Complete(caught);
+            if (_definition.Elements[caught.ElementId] is BoundaryMessage) EndHost(caught);
+            else Complete(caught);
         }
+    }
+
+    // What interrupts its host is used, not given up, and goes on from its own place.
+    private void EndHost(Active boundary)
+    {
+        _active.Remove(boundary);
+        Cancel(_active.Single(a => a.Activation == boundary.Host));
+        LeaveAndDrain(boundary);
     }
 
     public void Fire(TimerFired happened)
@@ -129,9 +136,7 @@ internal sealed partial class Run
         }
         else if (_definition.Elements[active.ElementId] is BoundaryTimer { Interrupting: true })
         {
-            _active.Remove(active);
-            Cancel(_active.Single(a => a.Activation == active.Host));
-            LeaveAndDrain(active);
+            EndHost(active);
         }
         else
         {
@@ -198,6 +203,13 @@ internal sealed partial class Run
         _active.FirstOrDefault(a => a.ElementId == id && a.Activation == activation && _definition.Elements[id] is T);
 
     private Active? ScopeOf(Active active) => _active.FirstOrDefault(a => a.Activation == active.Scope);
+
+    private bool IsCatchOf(Active active, string message) => _definition.Elements[active.ElementId] switch
+    {
+        MessageCatch waiting => waiting.Message == message,
+        BoundaryMessage waiting => waiting.Message == message,
+        _ => false,
+    };
 
     private bool IsStartFor(Active active, string message) =>
         _definition.Elements[active.ElementId] is StartEvent start && start.Message == message;

@@ -13,6 +13,7 @@ internal static class Waiting
             MessageCatch waiting => [new AwaitMessage(id, activation, waiting.Message)],
             StartEvent { Message: { } message } => [new AwaitMessage(id, activation, message)],
             TimerCatch waiting => [new StartTimer(id, activation, waiting.Timer)],
+            BoundaryMessage waiting => [new AwaitMessage(id, activation, waiting.Message)],
             BoundaryTimer waiting => [new StartTimer(id, activation, waiting.Timer)],
             _ => [],
         };
@@ -24,7 +25,7 @@ internal static class Waiting
         return definition.Elements[id] switch
         {
             UserTask => active.Items.Where(i => i.Outcome is null).Select(i => new CloseTask(id, activation, i.Item)),
-            MessageCatch or StartEvent => [new StopAwaiting(id, activation)],
+            MessageCatch or BoundaryMessage or StartEvent => [new StopAwaiting(id, activation)],
             TimerCatch or BoundaryTimer => [new CancelTimer(id, activation)],
             _ => [],
         };

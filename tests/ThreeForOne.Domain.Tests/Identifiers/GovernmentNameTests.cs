@@ -1,4 +1,4 @@
-namespace ThreeForOne.Domain.Tests.Identifiers;
+namespace ThreeForOne.Domain.Tests;
 
 public sealed class GovernmentNameTests
 {

@@ -129,6 +129,31 @@ public sealed class CommitteeStage(IRunningDemo site)
         return outcome.IsRefusal ? outcome.Refusal : await Close(session, SessionPreview.Of(outcome.Value));
     }
 
+    /// <summary>The agenda as it is now, by rank.</summary>
+    public async Task<List<T>> Agenda<T>(Guid session, Func<AgendaItem, T> pick)
+    {
+        await using var scope = site.App.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<Database>();
+        var agenda = scope.ServiceProvider.GetRequiredService<ReadAgenda>();
+        return await db.Reading(DemoPeople.Secretary.Actor, async () =>
+            (await agenda.Of(await db.CommitteeSessions.SingleAsync(s => s.Id == session), default))
+                .Select(pick).ToList(), default);
+    }
+
+    /// <summary>Keeps a scanned paper, as an upload would; its hash.</summary>
+    public Task<byte[]> Keep(string words) => site.In<Database, byte[]>(async db =>
+    {
+        var paper = System.Text.Encoding.UTF8.GetBytes("%PDF-1.7 " + words);
+        var hash = SHA256.HashData(paper);
+        return (await db.InTransaction<byte[]>(DemoPeople.Secretary.Actor, "", async act =>
+        {
+            await db.Database.ExecuteSqlAsync($"""
+                insert into file values ({hash}, 'application/pdf', {paper.Length}, {paper}, {act.At}) on conflict do nothing
+                """);
+            return hash;
+        }, default)).Value;
+    });
+
     public static ProposedRuling Approve(Guid project) =>
         new(project, "approved", "Atiende una carencia grave", null, null);
 

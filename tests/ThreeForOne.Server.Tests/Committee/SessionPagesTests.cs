@@ -30,18 +30,17 @@ public sealed class SessionPagesTests(DemoSite site) : IClassFixture<DemoSite>
     }
 
     [Fact]
-    public async Task A_rank_that_is_no_number_is_told_at_its_field()
+    public async Task An_hour_that_is_no_time_is_told_at_its_field()
     {
-        var project = await _stage.Opined(400_000, "Panteón");
+        await _stage.Opined(400_000, "Panteón");
         using var secretary = await site.As(DemoPeople.Secretary);
 
         var answer =
-            await secretary.Submit("/sessions/new", "/sessions/new", ("Place", "Jalpa"), ($"Ranks[{project}]", "uno"));
+            await secretary.Submit("/sessions/new", "/sessions/new", ("Place", "Jalpa"), ("Hour", "25:00"));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
-        Assert.Contains("Escriba el lugar con un número", answer.Text, StringComparison.Ordinal);
         Assert.Equal(
-            new RankNotANumber().Say.Spanish, answer.Page.QuerySelector(".usa-error-message")!.TextContent.Trim());
+            new HourNotATime().Say.Spanish, answer.Page.QuerySelector(".usa-error-message")!.TextContent.Trim());
     }
 
     [Fact]

@@ -32,6 +32,24 @@ public sealed class SessionReckoningTests
     }
 
     [Fact]
+    public void A_deferral_needs_a_reason_and_no_votes()
+    {
+        Assert.Equal(
+            new DeferralReasonMissing("ZAC-2026-0001"), Reckon(Item("deferred") with { Reason = " " }).Refusal);
+        Assert.Null(Reckon(Item("deferred") with { Votes = new(0, 0, 0, 0) }).Refusal);
+    }
+
+    [Fact]
+    public void What_the_municipality_has_not_certified_is_not_approved()
+    {
+        Assert.Equal(
+            new CertificationMissing("ZAC-2026-0001", Money.Mxn(1)),
+            Reckon(Item("approved") with { Uncertified = 1 }).Refusal);
+        Assert.Null(Reckon(Item("approved") with { Uncertified = 0 }).Refusal);
+        Assert.Null(Reckon(Item("waiting") with { Uncertified = 1 }).Refusal);
+    }
+
+    [Fact]
     public void Every_project_needs_a_ruling_with_its_reason()
     {
         Assert.IsType<RulingMissing>(Reckon(Item(null)).Refusal);

@@ -11,6 +11,7 @@ internal static class SampleRecords
         "acknowledgement" => Acknowledgement(bilingual, demo),
         "request_for_items" => RequestForItems(bilingual, demo),
         "technical_opinion" => TechnicalOpinion(bilingual, demo),
+        "session_call" => SessionCall(bilingual, demo),
         "minutes" => Minutes(bilingual, demo),
         "approval_letter" => ApprovalLetter(bilingual, demo),
         "rejection_letter" => RejectionLetter(bilingual, demo),
@@ -73,6 +74,18 @@ internal static class SampleRecords
         "ZAC-2026-S02", new("Segunda sesión ordinaria del COVAM de Zacatecas",
             "Second ordinary session of the Zacatecas committee (COVAM)"), At(-1));
 
+    private static SessionCallRecord SessionCall(bool bilingual, bool demo) => new(
+        Head(DocumentType.SessionCall, bilingual, demo) with
+        {
+            ProjectFolio = null,
+            DocumentFolio = DocumentType.SessionCall.Folio("ZAC-2026-S02", 1)
+        },
+        Session.Name, At(30), "Palacio de Gobierno, Zacatecas", At(-1), 3,
+        [
+            new("ZAC-2026-0008", "Lienzo charro", "Ermita de los Correa, Jerez", 900_000_00, 675_000_00),
+            new("ZAC-2026-0041", Project.Title, "El Durazno, Jalpa", 6_666_666_67, 5_000_000_00),
+        ]);
+
     private static Minutes Minutes(bool bilingual, bool demo) => new(
         Head(DocumentType.Minutes, bilingual, demo) with
         {
@@ -101,7 +114,19 @@ internal static class SampleRecords
             new("state", "Gobierno del estado", 19_000_000_00, 1_633_333_33, 17_366_666_67),
             new("federal", "Federación", 19_000_000_00, 1_300_000_00, 17_700_000_00),
         ],
-        Amount.Pesos(6_200_000_00));
+        Amount.Pesos(6_200_000_00))
+    {
+        Criteria = [new(new("Carencias de la localidad", "Need of the locality"), 40),
+            new(new("Personas beneficiadas", "People who benefit"), 30), new(new("Listo para iniciar", "Ready"), 30)],
+        Ranking =
+        [
+            new(1, "ZAC-2026-0041", Project.Title, [90, 100, 80], 90_00,
+                [new("A favor"), new("A favor"), new("A favor"), new("Excusa")], null, 0, false),
+            new(2, "ZAC-2026-0052", "Empedrado de la calle Ñuñoa", [40, 12, 80], 43_60,
+                [new("A favor"), new("A favor"), new("A favor"), new("—")], new("Federal"), 1_250_000_00, true),
+        ],
+        Correction = new("ZAC-2026-S02-ACT-01", "El lugar decía Jerez; la sesión fue en Zacatecas."),
+    };
 
     private static ApprovalLetter ApprovalLetter(bool bilingual, bool demo) => new(
         Head(DocumentType.ApprovalLetter, bilingual, demo), Project, Session, Amount.Pesos(5_000_000_00 - 1),

@@ -151,6 +151,7 @@ public sealed class MatchingExamplesTests(ExampleSite site) : IClassFixture<Exam
     }
 
     [Theory]
+    [InlineData(1986, "any", "117,800.00", "state 58,900.00")]
     [InlineData(2019, "social", "176,700.00", "municipal 58,900.00 state 58,900.00")]
     public async Task The_other_years_match_the_club_too(int rules, string type, string cost, string governments)
     {

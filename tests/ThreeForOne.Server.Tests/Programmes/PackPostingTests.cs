@@ -38,6 +38,22 @@ public sealed class PackPostingTests(DemoSite site) : IClassFixture<DemoSite>
     }
 
     [Fact]
+    public async Task An_entry_that_the_pack_does_not_list_is_refused_though_the_matrix_has_it()
+    {
+        var edition = await EditionThatOnlyPublishes();
+        var line = Guid.CreateVersion7();
+        await Owner($"insert into budget_line (id, edition_id, party) values ('{line}', '{edition}', 'state')");
+        var attack = new Attack(site);
+        var publish = attack.Entry("publish", edition, null, DemoPeople.Director,
+            ('L', line, "8.2.2-D", 100), ('L', line, "8.2.1", -100));
+        var increase = attack.Entry("increase", edition, null, DemoPeople.Director,
+            ('L', line, "8.2.2-D", 1), ('L', line, "8.2.3", -1));
+
+        Assert.Equal(true, await attack.DoPost(DemoPeople.Director, publish));
+        Assert.Equal(("23514", "posting_matrix_allows"), await attack.Post(DemoPeople.Director, increase));
+    }
+
+    [Fact]
     public async Task Nothing_is_added_to_a_pack_under_which_an_edition_is_open_and_nothing_is_taken_away()
     {
         var edition = await EditionThatOnlyPublishes();

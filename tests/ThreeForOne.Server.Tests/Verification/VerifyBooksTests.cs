@@ -21,6 +21,12 @@ public sealed class VerifyBooksTests(StoredBooks books) : IClassFixture<StoredBo
         { "insert into balance values ('00000000-0000-7000-8000-00000000beef', 'P.BANCO', 'D', 100)",
             "select 'balance 00000000-0000-7000-8000-00000000beef P.BANCO'" },
 
+        { "update edition set closed_at = now(), closed_by = opened_by", "select 'edition ' || id from edition" },
+        { "update budget_line set type_code = 'otro' where party = 'state'",
+            "select 'budget_line ' || id from budget_line where party = 'state'" },
+        { "update project_share set budget_line_id = (select id from budget_line where party = 'federal') "
+            + "where party = 'state'", "select 'project_share ' || id from project_share where party = 'state'" },
+
         { "update document set record = '\\x7b7d', record_sha256 = sha256('\\x7b7d')",
             "select 'document ' || folio from document" },
         { "update document set verification_code = repeat('f', 32)", "select 'document ' || folio from document" },

@@ -12,6 +12,8 @@ public static class EntryKinds
         ["publish"] = new("Presupuesto aprobado", "Budget approved"),
         ["increase"] = new("Ampliación del presupuesto", "Budget increased"),
         ["cut"] = new("Reducción del presupuesto", "Budget cut"),
+        ["transfer"] = new("Traspaso entre techos", "Transfer between envelopes"),
+        ["lapse"] = new("Se anuló lo no usado al cierre del año", "What was left lapsed at year end"),
         ["reserve"] = new("Precompromiso: se apartó el dinero", "Reservation: the money was set aside"),
         ["release"] = new("Se liberó lo apartado", "The reservation was released"),
         ["commit"] = new("Comprometido: se firmó el convenio", "Committed: the agreement was signed"),

@@ -5,13 +5,19 @@ using ThreeForOne.Server.Features.ProjectProcess;
 
 namespace ThreeForOne.Server.Features.Committee;
 
-/// <summary>The call (convocatoria): when, where, and the projects in the order in which they are ruled on.</summary>
-public sealed record SessionCall(Guid Edition, DateOnly HeldOn, string? Place, IReadOnlyList<Guid> Projects);
+/// <summary>
+/// The call (convocatoria): when, where, and the projects that are ruled on, by their rank on the day.
+/// </summary>
+public sealed record SessionCall(Guid Edition, DateOnly HeldOn, string? Place, IReadOnlyList<Guid> Projects)
+{
+    /// <summary>On the clock of the programme's zone.</summary>
+    public TimeOnly StartsAt { get; init; } = new(10, 0);
+}
 
 /// <summary>
 /// The committee's secretary calls a session (COVAM) and puts the projects that wait for it on the agenda.
 /// </summary>
-public sealed class CallSession(Database db, Packs packs, WorkingCalendar calendar)
+public sealed class CallSession(Database db, Packs packs, WorkingCalendar calendar, IssueCall issue)
 {
     /// <summary>As many as one closing may lock at once.</summary>
     public const int ProjectsMax = 500;
@@ -22,6 +28,7 @@ public sealed class CallSession(Database db, Packs packs, WorkingCalendar calend
         db.InTransaction<Guid>(who, "Convocatoria del comité", act => db.Once("session.call", formKey, new JsonObject
         {
             ["edition"] = call.Edition.ToString(), ["held_on"] = Civil.Text(call.HeldOn), ["place"] = call.Place,
+            ["starts_at"] = $"{call.StartsAt:HH\\:mm}",
             ["projects"] = Ids(call.Projects),
         }, act, () => Call(call, act, stop), stop), stop);
 
@@ -32,7 +39,8 @@ public sealed class CallSession(Database db, Packs packs, WorkingCalendar calend
         if (edition is null) return new NoSuchEdition();
         var place = (call.Place ?? "").Trim();
         if (place.Length is 0 or > PlaceMax) return new SessionPlaceMissing();
-        var projects = call.Projects.Distinct().ToArray();
+        var projects = call.Projects.ToArray();
+        if (projects.Distinct().Count() != projects.Length) return new AgendaHasTwice();
         if (projects.Length is 0 or > ProjectsMax) return new AgendaSizeWrong(ProjectsMax);
 
         var pack = await packs.OfEdition(edition.Id, stop);
@@ -45,13 +53,15 @@ public sealed class CallSession(Database db, Packs packs, WorkingCalendar calend
         {
             Id = db.NewId(), EditionId = edition.Id, ProgrammeId = edition.ProgrammeId, StateCode = edition.StateCode,
             FiscalYear = edition.FiscalYear, Number = await NextNumber(edition, stop), CalledOn = today,
-            HeldOn = call.HeldOn,
-            Place = place, CalledBy = act.By,
+            HeldOn = call.HeldOn, StartsAt = call.StartsAt, Place = place, CalledBy = act.By,
+            Quorum = pack.Committee.Quorum,
         };
         db.CommitteeSessions.Add(session);
         await db.SaveChangesAsync(stop);
         foreach (var (project, i) in projects.Select((p, i) => (p, i)))
             db.SessionProjects.Add(new SessionProject { SessionId = session.Id, ProjectId = project, Rank = i + 1 });
+        await db.SaveChangesAsync(stop);
+        session.CallDocumentId = (await issue.Handle(session, projects, act, stop)).Id;
         await db.Record("session.called", act, null, session.Id, new JsonObject
         {
             ["number"] = session.Number, ["held_on"] = Civil.Text(call.HeldOn), ["projects"] = Ids(projects),

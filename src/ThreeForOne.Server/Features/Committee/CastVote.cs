@@ -15,7 +15,7 @@ public sealed class CastVote(Database db, OpenSession sessions)
 
     private const int ReasonMax = 1000;
 
-    private static readonly string[] Choices = ["for", "against", "abstain", "recused"];
+    public static IReadOnlyList<string> Choices { get; } = ["for", "against", "abstain", "recused"];
 
     public Task<Result<bool>> Handle(
         Guid session, Guid project, string choice, string? reason, Actor who, CancellationToken stop)

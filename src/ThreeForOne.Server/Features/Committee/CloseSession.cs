@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using ThreeForOne.Server.Features.Programmes;
 using ThreeForOne.Server.Features.ProjectProcess;
 using ThreeForOne.Workflow;
 
@@ -14,7 +15,7 @@ public sealed record SessionClosed(string Status, int Projects, long Reserved);
 /// with it, in this one transaction, or none does.
 /// </summary>
 public sealed class CloseSession(
-    Database db, OpenSession sessions, ReadAgenda agenda, Processes processes, KeepMinutes minutes)
+    Database db, OpenSession sessions, ReadAgenda agenda, Packs packs, Processes processes, KeepMinutes minutes)
 {
     public Task<Result<SessionClosed>> Handle(Guid id, SessionPreview seen, Actor who, CancellationToken stop) =>
         db.InTransaction<SessionClosed>(who, "Cierre de la sesión del comité", async act =>
@@ -27,29 +28,48 @@ public sealed class CloseSession(
             if (!(await Reckon(session, today, stop)).TryGet(out var outcome, out refusal)) return refusal;
             if (seen.Differs(outcome) is { } changed) return changed;
 
+            var plan = await Plan(session, stop);   // before the money moves
             await Finish(session, outcome, act, stop);
-            foreach (var item in outcome.Rulings.OrderBy(r => r.Project))
+            var ruled = outcome.Rulings.Where(r => r.Ruling != SessionReckoning.Deferred);
+            foreach (var item in ruled.OrderBy(r => r.Project))
+            {
                 if (await Tell(item, act, stop) is { } problem) return problem;
-            await minutes.Handle(session, outcome, act, stop);
+                // Else every save looks through the rows of all the projects before this one.
+                await db.SaveChangesAsync(stop);
+                db.ChangeTracker.Clear();
+            }
+            await minutes.Handle(session, outcome, plan, act, stop);
             return new SessionClosed(session.Status, outcome.Rulings.Count, outcome.Reserved);
         }, stop);
+
+    private async Task<SessionPlan> Plan(CommitteeSession session, CancellationToken stop) => SessionPlan.Of(
+        await agenda.Of(session, stop),
+        await EnvelopeFigures.Of(db, await agenda.Lines(session.EditionId, stop), stop),
+        (await packs.OfEdition(session.EditionId, stop)).Committee.Selection);
 
     private async Task<Result<SessionOutcome>> Reckon(CommitteeSession session, DateOnly today, CancellationToken stop)
     {
         var lines = await agenda.Lines(session.EditionId, stop);
         var available = await db.LockAvailable(lines.Select(l => l.Id), today, stop);
         return SessionReckoning.Reckon(
-            await agenda.HasQuorum(session, stop), await agenda.Of(session.Id, stop),
+            await agenda.HasQuorum(session, stop), await agenda.Of(session, stop),
             [.. lines.Select(l => new EnvelopeBefore(l.Id, l.Party, available[l.Id]))], today);
     }
 
     private async Task Finish(CommitteeSession session, SessionOutcome outcome, Act act, CancellationToken stop)
     {
+        // Ranks and the numbers behind them stay as they are now. A void session keeps them too: they were shown.
+        var agendaNow = (await agenda.Of(session, stop)).ToDictionary(i => i.Project);
         // A void session ruled nothing, and neither did one on a project that left meanwhile.
         var ruled = outcome.Rulings.Select(r => r.Project).ToHashSet();
         foreach (var row in await db.SessionProjects.Where(s => s.SessionId == session.Id).ToListAsync(stop))
+        {
+            row.Rank = agendaNow[row.ProjectId].Rank;
+            foreach (var score in agendaNow[row.ProjectId].Scores)
+                db.SessionScores.Add(Kept(row, score));
             if (!ruled.Contains(row.ProjectId))
                 (row.Ruling, row.Reason, row.Condition, row.ConditionUntil) = (null, "", "", null);
+        }
         await db.SaveChangesAsync(stop);
 
         session.Status = outcome.Quorum ? "closed" : "void";
@@ -68,6 +88,12 @@ public sealed class CloseSession(
             })]),
         }, stop);
     }
+
+    private static SessionScore Kept(SessionProject row, CriterionScore score) => new()
+    {
+        SessionId = row.SessionId, ProjectId = row.ProjectId, Criterion = score.Criterion, Weight = score.Weight,
+        Measure = MeasureCode.Of(score.Measure), Value = score.Value, Points = score.Points,
+    };
 
     private async Task<Refusal?> Tell(AgendaItem item, Act act, CancellationToken stop)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.EntityFrameworkCore;
 using ThreeForOne.Server.Features.Documents;
 using ThreeForOne.Server.Features.Documents.Records;
 using ThreeForOne.Server.Features.Programmes;
@@ -10,7 +11,8 @@ namespace ThreeForOne.Server.Features.Committee;
 /// <summary>
 /// Writes the approval letter: the shares, how they were found by the frozen rule, the conditions, the reason.
 /// </summary>
-public sealed class ApprovalLetterAuthor(Packs packs, DocumentParts parts, Rulings rulings) : IDocumentAuthor
+public sealed class ApprovalLetterAuthor(Database db, Packs packs, DocumentParts parts, Rulings rulings)
+    : IDocumentAuthor
 {
     public static string Type => "approval_letter";
 
@@ -20,7 +22,9 @@ public sealed class ApprovalLetterAuthor(Packs packs, DocumentParts parts, Rulin
         var pack = await packs.Of(project, stop);
         var ruling = await rulings.Of(project.Id, stop);
         var plan = ContributionPlan.Of(
-            pack, project.TypeCode!, project.CostCentavos, project.PledgeCentavos, project.Choice).Value;
+            pack, project.TypeCode!, project.CostCentavos, project.PledgeCentavos, project.Choice,
+            await db.Certifications.Where(c => c.ProjectId == project.Id).Select(c => (long?)c.AmountCentavos)
+                .SingleOrDefaultAsync(stop)).Value;
         return new ApprovalLetter(
             head, await parts.Project(project, stop), await rulings.Part(ruling.Session, pack.Zone, stop),
             Amount.Pesos(project.CostCentavos), await parts.Money(project, stop), await parts.Shares(project, stop),

@@ -7,18 +7,30 @@ public static class CommitteeModule
 {
     public static IServiceCollection AddCommittee(this IServiceCollection services) => services
         .AddScoped<ReadAgenda>()
+        .AddScoped<RankProjects>()
         .AddScoped<SessionReader>()
         .AddScoped<OpenSession>()
         .AddScoped<CallSession>()
+        .AddScoped<IssueCall>()
         .AddScoped<RecordAttendance>()
         .AddScoped<CastVote>()
+        .AddScoped<CastVotes>()
+        .AddScoped<EnterVotes>()
+        .AddScoped<ScoreProjects>()
         .AddScoped<ProposeRulings>()
+        .AddScoped<ProposeFromAllocation>()
         .AddScoped<CloseSession>()
         .AddScoped<Rulings>()
+        .AddScoped<MinutesRanking>()
         .AddScoped<KeepMinutes>()
+        .AddScoped<SignMinutes>()
+        .AddScoped<CorrectMinutes>()
         .AddEffect<ReserveBudget>()
         .AddEffect<ReleaseBudget>()
         .AddDocument<TechnicalOpinionAuthor>()
         .AddDocument<ApprovalLetterAuthor>()
         .AddDocument<RejectionLetterAuthor>();
+
+    public static void MapCommittee(this IEndpointRouteBuilder app) =>
+        app.MapMethods(SessionPapers.Route, [HttpMethods.Get], SessionPapers.Handle);
 }

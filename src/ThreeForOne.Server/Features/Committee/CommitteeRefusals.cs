@@ -22,11 +22,20 @@ public sealed record AgendaSizeWrong(int Max) : Refusal("session.agenda_size")
         $"Put between 1 and {Max} projects on the agenda.");
 }
 
-/// <summary>A rank on the agenda is a whole number.</summary>
-public sealed record RankNotANumber() : Refusal("session.rank")
+/// <summary>A project stands once on an agenda.</summary>
+public sealed record AgendaHasTwice() : Refusal("session.agenda_has_twice")
 {
-    public override Bilingual Say =>
-        new("Escriba el lugar con un número: 1, 2, 3…", "Write the place as a number: 1, 2, 3…");
+    public override Bilingual Say => new(
+        "Un proyecto está dos veces en el orden del día; póngalo una sola vez.",
+        "A project is on the agenda twice; put it there once.");
+}
+
+/// <summary>The hour at which a session begins is a time of the day.</summary>
+public sealed record HourNotATime() : Refusal("session.hour")
+{
+    public override Bilingual Say => new(
+        "Escriba la hora con dos puntos, de 00:00 a 23:59; por ejemplo 10:00.",
+        "Write the hour with a colon, from 00:00 to 23:59; for example 10:00.");
 }
 
 /// <summary>The call is too close to the day of the session.</summary>

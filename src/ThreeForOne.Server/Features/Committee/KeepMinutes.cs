@@ -9,25 +9,33 @@ namespace ThreeForOne.Server.Features.Committee;
 /// <summary>
 /// The minutes (acta) of a session, kept when it closes: who sat, what was ruled, what every envelope became.
 /// </summary>
-public sealed class KeepMinutes(Database db, Packs packs, Rulings rulings, IssueDocument issue, SiteAddress site)
+public sealed class KeepMinutes(
+    Database db, Packs packs, Rulings rulings, MinutesRanking ranking, IssueDocument issue, SiteAddress site)
 {
     public async Task<Document> Handle(
-        CommitteeSession session, SessionOutcome outcome, Act act, CancellationToken stop)
+        CommitteeSession session, SessionOutcome outcome, SessionPlan plan, Act act, CancellationToken stop)
     {
         await db.SaveChangesAsync(stop);
         var pack = await packs.OfEdition(session.EditionId, stop);
         var part = await rulings.Part(session, pack.Zone, stop);
         var verification = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         var head = await Head(session, part.Folio, pack, verification, act, stop);
+        var details = await ranking.Of(session, plan, stop);
         var record = new Minutes(
             head, part, Moment.In(Domain.Deadline.StartOf(session.CalledOn, pack.Zone), pack.Zone), outcome.Quorum,
             await Sectors(session.Id, stop), [.. outcome.Rulings.Select(Line)],
             [.. outcome.Envelopes.Select(
                 e => new EnvelopeLine(e.Party, pack.NameOf(e.Party).Spanish, e.Before, e.Reserved, e.After))],
-            Amount.Pesos(outcome.Reserved));
-        return await issue.Keep(
+            Amount.Pesos(outcome.Reserved))
+        {
+            Criteria = [.. pack.Criteria.Select(c => new CriterionHead(c.Name, c.Weight))], Ranking = details,
+        };
+        var kept = await issue.Keep(
             DocumentType.Minutes, head.DocumentFolio, 1, verification, record.Bytes(), null, session.EditionId, act,
             stop);
+        await db.SaveChangesAsync(stop);
+        db.Minutes.Add(new SessionMinutes { DocumentId = kept.Id, SessionId = session.Id, Ordinal = 1 });
+        return kept;
     }
 
     private async Task<DocumentHead> Head(

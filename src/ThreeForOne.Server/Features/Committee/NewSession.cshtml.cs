@@ -7,12 +7,16 @@ using ThreeForOne.Server.Web.Components;
 namespace ThreeForOne.Server.Features.Committee;
 
 /// <summary>A project that waits for the committee.</summary>
-public sealed record WaitingProject(Guid Id, string Folio, string Title, string State, long Cost, DateTimeOffset Since);
+public sealed record WaitingProject(
+    Guid Id, string Folio, string Title, string State, long Cost, DateTimeOffset Since, int Rank, int Total);
 
-/// <summary>The secretary calls a session: day, place, and the rank of each project on the agenda.</summary>
+/// <summary>
+/// The secretary calls a session: day, hour, place, and which projects are on the agenda. Ranks follow from points.
+/// </summary>
 [RequestFormLimits(ValueCountLimit = 4 * CallSession.ProjectsMax)]
 public sealed class NewSessionPage(
-    Database db, Packs packs, CallSession call, WorkingCalendar calendar, TimeProvider clock) : SignedInPage
+    Database db, Packs packs, CallSession call, RankProjects ranks, WorkingCalendar calendar, TimeProvider clock)
+    : SignedInPage
 {
     [BindProperty(SupportsGet = true)]
     public Guid? Edition { get; set; }
@@ -23,9 +27,13 @@ public sealed class NewSessionPage(
     [BindProperty]
     public string? Place { get; set; }
 
-    /// <summary>The rank typed for each project; an empty one leaves it for another session.</summary>
+    /// <summary>The hour, on the programme's clock, as typed.</summary>
     [BindProperty]
-    public Dictionary<Guid, string?> Ranks { get; set; } = [];
+    public string? Hour { get; set; } = "10:00";
+
+    /// <summary>The projects put on the agenda; those left out wait for another session.</summary>
+    [BindProperty]
+    public List<Guid> Agenda { get; set; } = [];
 
     public IReadOnlyList<FieldOption> Editions { get; private set; } = [];
 
@@ -39,17 +47,19 @@ public sealed class NewSessionPage(
         FormKey = NewFormKey(clock);
         await Load();
         HeldOn = DateParts.Of(Earliest.Day);
-        foreach (var (project, i) in Projects.Select((p, i) => (p, i)))
-            Ranks[project.Id] = (i + 1).ToString(CultureInfo.InvariantCulture);
+        Agenda = [.. Projects.Select(p => p.Id)];
     }
 
     public async Task<IActionResult> OnPost()
     {
         if (!HeldOn.Read().TryGet(out var day, out var wrong)) Say(wrong, nameof(HeldOn));
-        var agenda = Agenda();
+        if (!TimeOnly.TryParseExact(
+            (Hour ?? "").Trim(), ["H:mm", "HH:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var hour))
+            Say(new HourNotATime(), nameof(Hour));
         if (ModelState.IsValid)
         {
-            var called = await call.Handle(new(Edition ?? default, day, Place, agenda), FormKey ?? "", Me, Stop);
+            var called = await call.Handle(
+                new(Edition ?? default, day, Place, Agenda) { StartsAt = hour }, FormKey ?? "", Me, Stop);
             if (!called.IsRefusal) return Redirect($"/sessions/{called.Value}");
             Say(called.Refusal,
                 called.Refusal switch
@@ -62,16 +72,6 @@ public sealed class NewSessionPage(
         }
         await Load();
         return Page();
-    }
-
-    private Guid[] Agenda()
-    {
-        var ranked = new List<(int Rank, Guid Project)>();
-        foreach (var (project, typed) in Ranks.Where(r => !string.IsNullOrWhiteSpace(r.Value)))
-            if (int.TryParse(typed!.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var rank) && rank > 0)
-                ranked.Add((rank, project));
-            else Say(new RankNotANumber(), $"Ranks[{project}]");
-        return [.. ranked.OrderBy(r => r.Rank).Select(r => r.Project)];
     }
 
     private Task<bool> Load() => db.Reading(Me, async () =>
@@ -89,13 +89,17 @@ public sealed class NewSessionPage(
         var today = Deadline.DayOf(clock.GetUtcNow(), pack.Zone);
         Earliest = pack.Deadline("call") is { } notice
             ? (calendar.LastDay(today, notice.Days, notice.Kind), notice.Days) : (today, 0);
-        Projects = await db.Projects.AsNoTracking()
+        var waiting = await db.Projects.AsNoTracking()
             .Where(p => p.EditionId == edition && ReadAgenda.WaitingStates.Contains(p.State)
                 && !db.SessionProjects.Any(s =>
                     s.ProjectId == p.Id && db.CommitteeSessions.Any(c => c.Id == s.SessionId && c.Status == "called")))
             .OrderBy(p => p.StateSince).ThenBy(p => p.Id).Take(CallSession.ProjectsMax)
-            .Select(p => new WaitingProject(p.Id, p.Folio!, p.Title, p.State, p.CostCentavos, p.StateSince))
             .ToListAsync(Stop);
+        var places = await ranks.Of(edition, waiting, Stop);
+        Projects = [.. waiting.Select(p => new WaitingProject(
+                p.Id, p.Folio!, p.Title, p.State, p.CostCentavos, p.StateSince, places[p.Id].Rank,
+                places[p.Id].Scores.Sum(c => c.Weighted)))
+            .OrderBy(p => p.Rank)];
         return true;
     }, Stop);
 }

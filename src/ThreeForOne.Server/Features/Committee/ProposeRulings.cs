@@ -14,7 +14,7 @@ public sealed class ProposeRulings(Database db, OpenSession sessions)
 {
     private const int TextMax = 1000;
 
-    private static readonly string?[] Rulings = [null, "approved", "conditional", "waiting", "rejected"];
+    private static readonly string?[] Rulings = [null, "approved", "conditional", "waiting", "rejected", "deferred"];
 
     public Task<Result<int>> Handle(
         Guid id, IReadOnlyList<ProposedRuling> proposed, Actor who, CancellationToken stop) =>
@@ -44,6 +44,10 @@ public sealed class ProposeRulings(Database db, OpenSession sessions)
         if (reason.Length > TextMax || condition.Length > TextMax
             || (conditional && (condition.Length == 0 || ruling.ConditionUntil is null)))
             return new ConditionMissing(
+                await db.Projects.Where(p => p.Id == row.ProjectId).Select(p => p.Folio!).SingleAsync(stop));
+
+        if (ruling.Ruling == SessionReckoning.Deferred && reason.Length == 0)
+            return new DeferralReasonMissing(
                 await db.Projects.Where(p => p.Id == row.ProjectId).Select(p => p.Folio!).SingleAsync(stop));
 
         row.Ruling = ruling.Ruling;

@@ -6,33 +6,60 @@ namespace ThreeForOne.Server.Features.Committee;
 /// <summary>
 /// The states in which a project waits for the committee, and what a session knows about such projects.
 /// </summary>
-public sealed class ReadAgenda(Database db)
+public sealed class ReadAgenda(Database db, Packs packs, RankProjects ranks)
 {
     /// <summary>Validated by the technical opinion, or waiting for budget since an earlier session.</summary>
     public static IReadOnlyList<string> WaitingStates { get; } = ["DICTAMINADA", "EN_ESPERA"];
 
-    /// <summary>Three queries, whatever the number of projects.</summary>
-    public async Task<IReadOnlyList<AgendaItem>> Of(Guid session, CancellationToken stop)
+    /// <summary>
+    /// The agenda by rank, a constant number of queries. Until the session closes, ranks and scores are reckoned anew;
+    /// then they stand as they were.
+    /// </summary>
+    public async Task<IReadOnlyList<AgendaItem>> Of(CommitteeSession session, CancellationToken stop)
     {
-        var rows = await db.SessionProjects.AsNoTracking().Where(s => s.SessionId == session)
+        var rows = await db.SessionProjects.AsNoTracking().Where(s => s.SessionId == session.Id)
             .Join(db.Projects.AsNoTracking(), s => s.ProjectId, p => p.Id, (s, p) => new { Session = s, Project = p })
-            .OrderBy(r => r.Session.Rank).ToListAsync(stop);
+            .ToListAsync(stop);
         var ids = rows.Select(r => r.Project.Id).ToArray();
         var shares = (await db.ProjectShares.AsNoTracking()
                 .Where(s => ids.Contains(s.ProjectId) && s.BudgetLineId != null && s.AgreedCentavos > 0)
                 .ToListAsync(stop))
             .ToLookup(s => s.ProjectId);
-        var votes = (await db.Votes.AsNoTracking().Where(v => v.SessionId == session)
+        var votes = (await db.Votes.AsNoTracking().Where(v => v.SessionId == session.Id)
             .Select(v => new { v.ProjectId, v.Choice }).ToListAsync(stop)).ToLookup(v => v.ProjectId, v => v.Choice);
+        var places = session.Status == "called"
+            ? await ranks.Of(session.EditionId, [.. rows.Select(r => r.Project)], stop)
+            : await ranks.Kept(session, stop);
+
+        var certified = session.Status == "called" ? await Certified(session.EditionId, ids, stop) : null;
 
         return [.. rows.Select(r => new AgendaItem(
-            r.Project.Id, r.Session.Rank, r.Project.Folio!, r.Project.Title, WaitingStates.Contains(r.Project.State),
+            r.Project.Id, places.GetValueOrDefault(r.Project.Id)?.Rank ?? r.Session.Rank, r.Project.Folio!,
+            r.Project.Title, WaitingStates.Contains(r.Project.State),
             r.Project.CostCentavos, r.Project.GapCentavos, r.Session.Ruling, r.Session.Reason, r.Session.Condition,
             r.Session.ConditionUntil,
             [.. shares[r.Project.Id].OrderBy(s => PartyOrder(s.Party))
                 .Select(s => new AgendaShare(s.BudgetLineId!.Value, s.Party, s.AgreedCentavos))],
-            Tally(votes[r.Project.Id])))];
+            Tally(votes[r.Project.Id]))
+        {
+            Scores = places.GetValueOrDefault(r.Project.Id)?.Scores ?? [],
+            Uncertified = certified is null ? 0 : Math.Max(0, shares[r.Project.Id]
+                .Where(s => s.Party == Municipality).Sum(s => s.AgreedCentavos)
+                    - certified.GetValueOrDefault(r.Project.Id)),
+        }).OrderBy(i => i.Rank)];
     }
+
+    private const string Municipality = "municipal";
+
+    private sealed record CertifiedRow(Guid Project, long Centavos);
+
+    // Null where the pack does not ask the municipality to certify.
+    private async Task<Dictionary<Guid, long>?> Certified(Guid edition, Guid[] projects, CancellationToken stop) =>
+        !(await packs.OfEdition(edition, stop)).CertifiesFirst ? null
+        : (await db.Database.SqlQuery<CertifiedRow>($"""
+            select project_id as "Project", amount_centavos as "Centavos" from project_certification
+             where project_id = any ({projects})
+            """).ToListAsync(stop)).ToDictionary(c => c.Project, c => c.Centavos);
 
     /// <summary>The edition's envelopes in the order of the four-party bar.</summary>
     public async Task<IReadOnlyList<BudgetLine>> Lines(Guid edition, CancellationToken stop) =>
@@ -45,7 +72,7 @@ public sealed class ReadAgenda(Database db)
         var lines = await Lines(session.EditionId, stop);
         var figures = await EnvelopeFigures.Of(db, lines, stop);
         return SessionReckoning.Reckon(
-            await HasQuorum(session, stop), await Of(session.Id, stop),
+            await HasQuorum(session, stop), await Of(session, stop),
             [.. figures.Select(f => new EnvelopeBefore(f.Line, f.Party, f.Available.Minor))], today);
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using ThreeForOne.Server.Features.Budgets;
 using ThreeForOne.Server.Features.Funding;
 using ThreeForOne.Server.Features.ProjectProcess;
 using ThreeForOne.Workflow;
@@ -10,7 +11,8 @@ namespace ThreeForOne.Server.Features.Committee;
 /// The committee's approval reserves every government's share of a project in one entry (precompromiso), or none: a gap
 /// or an envelope that is not enough undoes the whole step.
 /// </summary>
-public sealed class ReserveBudget(Database db, ProjectMoney money, EffectiveDates dates) : IEffect
+public sealed class ReserveBudget(
+    Database db, ProjectMoney money, EffectiveDates dates, Certification certification) : IEffect
 {
     public static string Name => "budget.reserve";
 
@@ -18,6 +20,8 @@ public sealed class ReserveBudget(Database db, ProjectMoney money, EffectiveDate
     {
         var (project, act) = (context.Project, context.Act);
         if (project.GapCentavos > 0) return new GapNotApprovable(project.Folio!, Money.Mxn(project.GapCentavos));
+
+        if (await certification.Problem(project, stop) is { } unready) return unready;
 
         var today = await dates.Of(project, act, stop);
         var standings = await money.Of(project.Id, stop);

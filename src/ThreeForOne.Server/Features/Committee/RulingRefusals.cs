@@ -16,6 +16,22 @@ public sealed record RulingReasonMissing(string Folio) : Refusal("ruling.reason_
         $"Write the reason for the ruling on project {Folio}.");
 }
 
+/// <summary>Whoever puts a project off to the next session says why.</summary>
+public sealed record DeferralReasonMissing(string Folio) : Refusal("ruling.deferral_reason_missing")
+{
+    public override Bilingual Say => new(
+        $"Escriba por qué se difiere el proyecto {Folio} a la siguiente sesión.",
+        $"Write why project {Folio} is deferred to the next session.");
+}
+
+/// <summary>The pack asks the municipality to certify its part before the committee approves.</summary>
+public sealed record CertificationMissing(string Folio, Money Missing) : Refusal("ruling.certification_missing")
+{
+    public override Bilingual Say => new(
+        $"Al proyecto {Folio} le faltan ${MoneyText.Format(Missing)} que el municipio no ha certificado; así no se aprueba.",
+        $"Project {Folio} lacks ${MoneyText.Format(Missing)} that the municipality has not certified; it cannot be approved like this.");
+}
+
 /// <summary>A conditional approval says what is to be met and until when.</summary>
 public sealed record ConditionMissing(string Folio) : Refusal("ruling.condition_missing")
 {

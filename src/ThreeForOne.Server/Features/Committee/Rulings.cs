@@ -22,12 +22,12 @@ public sealed class Rulings(Database db)
     {
         var state = await db.States.AsNoTracking().SingleAsync(s => s.Code == session.StateCode, stop);
         return new SessionPart(
-            Folio(state, session),
-            new Phrase(
-                $"Sesión {session.Number} de {session.FiscalYear} del comité de validación (COVAM) de {state.Name}",
-                $"Session {session.Number} of {session.FiscalYear} of the {state.Name} committee (COVAM)"),
-            Moment.In(session.ClosedAt!.Value, zone));
+            Folio(state, session), Name(state, session), Moment.In(session.ClosedAt!.Value, zone));
     }
+
+    public static Phrase Name(MexicanState state, CommitteeSession session) => new(
+        $"Sesión {session.Number} de {session.FiscalYear} del comité de validación (COVAM) de {state.Name}",
+        $"Session {session.Number} of {session.FiscalYear} of the {state.Name} committee (COVAM)");
 
     /// <summary>A session's folio: state, year, the letter S and its number.</summary>
     public static string Folio(MexicanState state, CommitteeSession session) =>

@@ -17,7 +17,7 @@ public sealed record RulingForm
 [RequestFormLimits(ValueCountLimit = 10 * CallSession.ProjectsMax)]
 public sealed class SessionDetailPage(
     Database db, SessionReader sessions, RecordAttendance attendance, ProposeRulings propose,
-    TimeProvider clock) : SignedInPage
+    ProposeFromAllocation proposeAll, TimeProvider clock) : SignedInPage
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -38,13 +38,16 @@ public sealed class SessionDetailPage(
     public async Task<IActionResult> OnGet()
     {
         if (!await Load()) return NotFound();
+        Fill();
+        return Page();
+    }
+
+    private void Fill() =>
         Rulings = [.. View.Agenda.Select(i => new RulingForm
         {
             Project = i.Project, Ruling = i.Ruling, Reason = i.Reason, Condition = i.Condition,
             Until = DateParts.Of(i.ConditionUntil),
         })];
-        return Page();
-    }
 
     public async Task<IActionResult> OnPostSeat()
     {
@@ -56,13 +59,37 @@ public sealed class SessionDetailPage(
         return await Again();
     }
 
-    public async Task<IActionResult> OnPostRulings()
+    public async Task<IActionResult> OnPostRulings(string? then)
     {
         var proposed = Rulings.Select((form, i) => Read(form, i)).ToList();
         if (!ModelState.IsValid) return await Again();
         var kept = await propose.Handle(Id, proposed, Me, Stop);
-        if (!kept.IsRefusal) return Redirect($"/sessions/{Id}/closing");
+        if (!kept.IsRefusal) return Redirect(then == "stay" ? $"/sessions/{Id}" : $"/sessions/{Id}/closing");
         Say(kept.Refusal);
+        return await Again();
+    }
+
+    /// <summary>What the rulings as chosen now, saved or not, would take of the envelopes; nothing is kept.</summary>
+    public async Task<IActionResult> OnPostMeters()
+    {
+        if (!await Load()) return NotFound();
+        ModelState.Clear();
+        var chosen = Rulings.ToDictionary(r => r.Project, r => string.IsNullOrEmpty(r.Ruling) ? null : r.Ruling);
+        View = View with
+        {
+            Agenda = [.. View.Agenda.Select(
+                i => chosen.TryGetValue(i.Project, out var ruling) ? i with { Ruling = ruling } : i)],
+        };
+        return Partial("/Features/Committee/_SessionMeters.cshtml", View);
+    }
+
+    /// <summary>Proposes a ruling for every project that the money decides, in one act.</summary>
+    public async Task<IActionResult> OnPostAllocate(string? rule)
+    {
+        var selection = rule == "stop" ? SelectionRule.StopAtFirstMiss : SelectionRule.SkipAndContinue;
+        var proposed = await proposeAll.Handle(Id, selection, Me, Stop);
+        if (!proposed.IsRefusal) return Redirect($"/sessions/{Id}");
+        Say(proposed.Refusal);
         return await Again();
     }
 
@@ -79,7 +106,12 @@ public sealed class SessionDetailPage(
             : form.Ruling, form.Reason, form.Condition, until);
     }
 
-    private async Task<IActionResult> Again() => await Load() ? Page() : NotFound();
+    private async Task<IActionResult> Again()
+    {
+        if (!await Load()) return NotFound();
+        if (Rulings.Count == 0) Fill();
+        return Page();
+    }
 
     private async Task<bool> Load()
     {

@@ -14,6 +14,16 @@ public static class SessionLabels
         _ => throw new InvariantBrokenException($"There is no sector {sector}."),
     };
 
+    /// <summary>For a narrow column.</summary>
+    public static Bilingual Short(string sector) => sector switch
+    {
+        "federal" => new("federal", "federal"),
+        "state" => new("estado", "state"),
+        "municipal" => new("municipios", "municipalities"),
+        "migrant" => new("migrantes", "migrants"),
+        _ => throw new InvariantBrokenException($"There is no sector {sector}."),
+    };
+
     public static Bilingual Vote(string choice) => choice switch
     {
         "for" => new("A favor", "For"),
@@ -28,6 +38,7 @@ public static class SessionLabels
         "approved" => new("Aprobada", "Approved"),
         "conditional" => new("Condicionada", "Conditional"),
         "waiting" => new("En espera", "Waiting"),
+        "deferred" => new("Diferida a la siguiente sesión", "Deferred to the next session"),
         "rejected" => new("No aprobada", "Not approved"),
         _ => throw new InvariantBrokenException($"There is no ruling {ruling}."),
     };

@@ -18,6 +18,15 @@ public sealed record AgendaItem(
     Guid Project, int Rank, string Folio, string Title, bool Waits, long Cost, long Gap, string? Ruling, string Reason,
     string Condition, DateOnly? ConditionUntil, IReadOnlyList<AgendaShare> Shares, VoteTally Votes)
 {
+    /// <summary>The numbers behind the rank, in the order of the pack's criteria.</summary>
+    public IReadOnlyList<CriterionScore> Scores { get; init; } = [];
+
+    /// <summary>Hundredths of a point.</summary>
+    public int Total => Scores.Sum(s => s.Weighted);
+
+    /// <summary>What the municipality still has to certify, in centavos, where the pack asks it to.</summary>
+    public long Uncertified { get; init; }
+
     /// <summary>Would this ruling reserve money?</summary>
     public bool Reserves => Waits && Ruling is "approved" or "conditional";
 }
@@ -45,6 +54,9 @@ public sealed record SessionOutcome(
 /// </summary>
 public static class SessionReckoning
 {
+    /// <summary>Put off to the next session: the project goes on waiting, and no money moves.</summary>
+    public const string Deferred = "deferred";
+
     /// <summary>
     /// In this order: quorum, each project's ruling by rank, then the envelopes. The envelope that lacks most is named.
     /// </summary>
@@ -71,7 +83,11 @@ public static class SessionReckoning
     private static Refusal? Problem(AgendaItem item, DateOnly today)
     {
         if (item.Ruling is null) return new RulingMissing(item.Folio);
-        if (string.IsNullOrWhiteSpace(item.Reason)) return new RulingReasonMissing(item.Folio);
+        if (string.IsNullOrWhiteSpace(item.Reason))
+            return item.Ruling == Deferred
+                ? new DeferralReasonMissing(item.Folio)
+                : new RulingReasonMissing(item.Folio);
+        if (item.Ruling == Deferred) return null;
         if (item.Ruling == "rejected" && item.Votes.HasMajority)
             return new RulingAgainstVote(item.Folio, item.Votes.For, item.Votes.Cast);
         if (!item.Reserves) return null;
@@ -80,6 +96,7 @@ public static class SessionReckoning
             && (item.Condition.Length == 0 || item.ConditionUntil is not { } until || until <= today))
             return new ConditionMissing(item.Folio);
         if (!item.Votes.HasMajority) return new MajorityMissing(item.Folio, item.Votes.For, item.Votes.Cast);
+        if (item.Uncertified > 0) return new CertificationMissing(item.Folio, Money.Mxn(item.Uncertified));
         return item.Gap > 0 ? new GapNotApprovable(item.Folio, Money.Mxn(item.Gap)) : null;
     }
 

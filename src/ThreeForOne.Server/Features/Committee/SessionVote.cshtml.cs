@@ -2,13 +2,11 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace ThreeForOne.Server.Features.Committee;
 
-/// <summary>A sector's voter votes, one project at a time.</summary>
-public sealed class SessionVotePage(Database db, SessionReader sessions, CastVote cast, TimeProvider clock)
-    : SignedInPage
+/// <summary>A sector's voter votes, one project at a time or on all that remain in one form.</summary>
+[RequestFormLimits(ValueCountLimit = 10 * CallSession.ProjectsMax)]
+public sealed class SessionVotePage(
+    Database db, SessionReader sessions, CastVote cast, CastVotes castAll, TimeProvider clock) : BallotPage
 {
-    [BindProperty(SupportsGet = true)]
-    public Guid Id { get; set; }
-
     [BindProperty]
     public Guid Project { get; set; }
 
@@ -18,9 +16,9 @@ public sealed class SessionVotePage(Database db, SessionReader sessions, CastVot
     [BindProperty]
     public string? Reason { get; set; }
 
-    public SessionView View { get; private set; } = null!;
-
     public Seat? Seat => View.Seats.FirstOrDefault(s => s.Person == Me.Person);
+
+    public override string? Sector => Seat?.Sector;
 
     /// <summary>The voter's sector has voted on it, whoever sat then.</summary>
     public SectorVote? MyVote(Guid project) =>
@@ -41,11 +39,20 @@ public sealed class SessionVotePage(Database db, SessionReader sessions, CastVot
         return await Load() ? Page() : NotFound();
     }
 
+    public async Task<IActionResult> OnPostAll()
+    {
+        var voted = await castAll.Handle(Id, Typed, Me, Stop);
+        if (!voted.IsRefusal) return Redirect($"/sessions/{Id}/vote");
+        Say(voted.Refusal);
+        return await Load() ? Page() : NotFound();
+    }
+
     private async Task<bool> Load()
     {
         var view = await db.Reading(Me, () => sessions.Of(Id, clock.GetUtcNow(), Stop), Stop);
         if (view is null) return false;
         View = view;
+        Fill();
         return true;
     }
 }

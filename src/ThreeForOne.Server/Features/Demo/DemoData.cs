@@ -44,6 +44,8 @@ public sealed class DemoData(
         // Projects at later stages come here: each is played through the use cases by the people above.
     }
 
+    private static IEnumerable<DemoPerson> Everybody => DemoPeople.All.Concat(DemoPeople.WithoutAccount);
+
     // A second start asks one question instead of looking at every row.
     private async Task<bool> IsLoaded(CancellationToken stop) => (await db.Database.SqlQuery<bool>($"""
         select is_demo and (select count(*) from account) = {DemoPeople.All.Count}
@@ -61,12 +63,12 @@ public sealed class DemoData(
             });
 
         var people = await db.People.Select(p => p.Id).ToListAsync(stop);
-        foreach (var person in DemoPeople.All.Where(p => !people.Contains(p.Id)))
+        foreach (var person in Everybody.Where(p => !people.Contains(p.Id)))
             db.People.Add(new Person { Id = person.Id, Name = person.Name });
         await db.SaveChangesAsync(stop);
 
         var appointed = await db.Appointments.Select(a => a.PersonId).ToListAsync(stop);
-        foreach (var person in DemoPeople.All.Where(p => !appointed.Contains(p.Id)))
+        foreach (var person in Everybody.Where(p => !appointed.Contains(p.Id)))
             db.Appointments.Add(new Appointment
             {
                 Id = db.NewId(), PersonId = person.Id, OrganisationId = person.Office.Id, Role = person.Role,

@@ -15,6 +15,6 @@ public static class DemoModule
             return services.Configure<RazorPagesOptions>(pages =>
                 pages.Conventions.AddFolderRouteModelConvention("/Features/Demo", page => page.Selectors.Clear()));
 
-        return services.AddScoped<DemoData>().AddScoped<DemoEditions>().AddScoped<MoveClock>();
+        return services.AddScoped<DemoData>().AddScoped<DemoEditions>().AddScoped<DemoSession>().AddScoped<MoveClock>();
     }
 }

@@ -82,6 +82,14 @@ public static class DemoPeople
     public static DemoPerson Administrator { get; } = Person(22, "Irene Padilla", "administra@programa.demo",
         new("Administradora del sistema", "System administrator"), "administrator", DemoOffices.Programme);
 
+    /// <summary>A member of the committee who never signs in: votes on paper, which the secretary enters.</summary>
+    public static DemoPerson PaperVoter { get; } = Person(23, "J. Guadalupe Sandoval", "",
+        new("Voto de los municipios, en papel", "Vote of the municipalities, on paper"), "voter",
+        DemoOffices.Municipality, "municipal");
+
+    /// <summary>Appointed, without an account.</summary>
+    public static IReadOnlyList<DemoPerson> WithoutAccount { get; } = [PaperVoter];
+
     /// <summary>In the order in which a project meets them.</summary>
     public static IReadOnlyList<DemoPerson> All { get; } =
     [

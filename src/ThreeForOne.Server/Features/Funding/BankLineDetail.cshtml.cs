@@ -22,7 +22,7 @@ public sealed record PartRow(Guid Id, Guid Project, string Folio, string Party, 
 /// <summary>One credit: its parts and returns, and what can be done with the rest.</summary>
 public sealed class BankLineDetail(Database db, EvidenceUses uses, TimeProvider clock) : SignedInPage
 {
-    private const int PartsShown = 4;
+    private const int PartsShown = 3;
 
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }

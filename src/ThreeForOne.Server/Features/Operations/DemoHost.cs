@@ -24,8 +24,12 @@ public sealed class DemoHost : IAsyncDisposable
     /// <summary>The address to open: by name, since passkeys refuse an IP address.</summary>
     public string Address => $"http://localhost:{App.Port()}";
 
-    /// <summary>Starts everything on a data folder, going on where the last start stopped.</summary>
-    public static async Task<DemoHost> Start(string data, int port, bool reset, Steps steps, CancellationToken stop)
+    /// <summary>
+    /// Starts everything on a data folder, going on where the last start stopped. A new folder gets the session that is
+    /// worth looking at, if asked for.
+    /// </summary>
+    public static async Task<DemoHost> Start(
+        string data, int port, bool reset, Steps steps, CancellationToken stop, bool session = false)
     {
         port = Free(port);   // before the slow steps; documents print it
         var folder = DataFolder.Take(data, steps.Say);
@@ -51,6 +55,12 @@ public sealed class DemoHost : IAsyncDisposable
                 await DemoData.Load(app.Services, stop);
                 return 0;
             });
+            if (session && isNew)
+                await steps.Do($"a committee session with {DemoWorks.All.Count} projects", async () =>
+                {
+                    await DemoSession.Load(app.Services, stop);
+                    return 0;
+                });
             await steps.Do("pages and jobs", async () =>
             {
                 await app.Listen(stop);

@@ -36,6 +36,10 @@ public sealed class EditionDetailPage(
 
     public bool IsDirector => Me.Roles.Contains(OpenEdition.Role);
 
+    /// <summary>Where a party's money is divided, the budget page publishes it: it asks for the part.</summary>
+    public bool MayPublish => IsDirector && Edition.ClosedAt is null
+        && Pack.Governments.Select(Pack.EnvelopeOf).All(r => !r.ByMunicipality && !r.ByType);
+
     public IReadOnlyList<PartyMoney> Bar => [.. Envelopes.Select(e => new PartyMoney(
         e.Party, e.Paid, e.Committed - e.Paid, e.Reserved, Money.Mxn(0)))];
 

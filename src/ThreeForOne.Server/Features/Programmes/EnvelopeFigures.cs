@@ -8,7 +8,7 @@ namespace ThreeForOne.Server.Features.Programmes;
 /// </summary>
 public sealed record EnvelopeFigures(
     Guid Line, string Party, Money Approved, Money Modified, Money Available, Money Reserved,
-    Money Committed, Money Accrued, Money Ordered, Money Paid)
+    Money Committed, Money Accrued, Money Ordered, Money Paid, string? Municipality = null, string? Type = null)
 {
     /// <summary>Everything that is no longer available.</summary>
     public Money Taken => Modified - Available;
@@ -32,7 +32,7 @@ public sealed record EnvelopeFigures(
         var committed = accrued + At(Account.Committed);
         return new EnvelopeFigures(
             line.Id, line.Party, approved, approved - At(Account.Modified), At(Account.Available), At(Account.Reserved),
-            committed, accrued, ordered, paid);
+            committed, accrued, ordered, paid, line.MunicipalityCode, line.TypeCode);
 
         Money At(Account account) => Money.Mxn(balances.GetValueOrDefault(account.Code));
     }

@@ -39,14 +39,35 @@ public sealed class OpenEdition(Database db, Packs packs)
         {
             Id = db.NewId(), ProgrammeId = row.ProgrammeId, StateCode = terms.StateCode, FiscalYear = terms.FiscalYear,
             RulePackId = terms.RulePack, OpensOn = terms.OpensOn, ClosesOn = terms.ClosesOn, OpenedBy = act.By,
-            OpenedAt = act.At,
+            OpenedAt = act.At, Certification = pack.CertifiesFirst,
         };
         db.Editions.Add(edition);
-        foreach (var party in pack.Governments)
-            db.BudgetLines.Add(new BudgetLine { Id = db.NewId(), EditionId = edition.Id, Party = party });
+        AddRules(edition, pack);
+        await db.SaveChangesAsync(stop);
+        AddEnvelopes(edition, pack);
         await OpenPeriods(terms.FiscalYear, stop);
         await db.Record("edition.opened", act, null, edition.Id, Payload(terms), stop);
         return edition.Id;
+    }
+
+    // How the pack divides each party's money, frozen: the database holds every envelope against it.
+    private void AddRules(Edition edition, RulePack pack) =>
+        db.EnvelopeRules.AddRange(pack.Governments.Select(pack.EnvelopeOf).Select(rule => new EnvelopeRuleRow
+        {
+            EditionId = edition.Id, Party = rule.Party, ByMunicipality = rule.ByMunicipality, ByType = rule.ByType,
+            MostCentavos = rule.Most?.Minor,
+        }));
+
+    // The envelopes that are known by now: one a party, or one a type. A municipality gets its own when it is first
+    // published.
+    private void AddEnvelopes(Edition edition, RulePack pack)
+    {
+        foreach (var rule in pack.Governments.Select(pack.EnvelopeOf).Where(r => !r.ByMunicipality))
+            foreach (var type in rule.ByType ? pack.Types.Select(string? (t) => t.Code) : [null])
+                db.BudgetLines.Add(new BudgetLine
+                {
+                    Id = db.NewId(), EditionId = edition.Id, Party = rule.Party, TypeCode = type,
+                });
     }
 
     // Works and their payments run into the year after; the months of both are open until somebody closes them.

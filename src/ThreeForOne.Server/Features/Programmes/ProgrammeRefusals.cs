@@ -57,6 +57,40 @@ public sealed record NoSuchEnvelope() : Refusal("envelope.none")
         new("Esa parte no tiene techo en este ejercicio.", "That party has no envelope in this edition.");
 }
 
+/// <summary>The party's money is divided by municipality, and none of the state was named.</summary>
+public sealed record EnvelopeMunicipalityMissing() : Refusal("envelope.municipality_missing")
+{
+    public override Bilingual Say => new(
+        "Las reglas dan un techo a cada municipio: elija uno.",
+        "The rules give each municipality an envelope: choose one.");
+}
+
+/// <summary>The party's money is divided by project type, and none was named.</summary>
+public sealed record EnvelopeTypeMissing() : Refusal("envelope.type_missing")
+{
+    public override Bilingual Say => new(
+        "Las reglas dan un techo a cada tipo de proyecto: elija uno.",
+        "The rules give each type of project an envelope: choose one.");
+}
+
+/// <summary>The party's envelopes together would be above its ceiling; <see cref="By"/> is by how much.</summary>
+public sealed record EnvelopeAboveCeiling(Money By, Money Most) : Refusal("envelope.above_ceiling")
+{
+    public override Bilingual Say => new(
+        $"Se rebasa por ${MoneyText.Format(By)} lo que esta parte puede publicar en el ejercicio: "
+        + $"${MoneyText.Format(Most)} en total.",
+        $"This is ${MoneyText.Format(By)} above what the party may publish for the edition: "
+        + $"${MoneyText.Format(Most)} in all.");
+}
+
+/// <summary>The director closed the edition's year: its envelopes no longer change.</summary>
+public sealed record EditionClosed(DateTimeOffset At) : Refusal("edition.closed")
+{
+    public override Bilingual Say => new(
+        "El ejercicio ya se cerró: sus techos no cambian y nada más se reserva.",
+        "The edition is closed: its envelopes do not change and nothing more is reserved.");
+}
+
 /// <summary>The first publication of an envelope is of some money.</summary>
 public sealed record EnvelopeNotPositive() : Refusal("envelope.not_positive")
 {

@@ -5,5 +5,6 @@ public static class ProgrammesModule
 {
     public static IServiceCollection AddProgrammes(this IServiceCollection services) => services
         .AddScoped<OpenEdition>()
+        .AddScoped<Envelopes>()
         .AddScoped<PublishEnvelope>();
 }

@@ -6,9 +6,12 @@ namespace ThreeForOne.Server.Features.Programmes;
 
 /// <summary>
 /// What a party's envelope shall amount to. <paramref name="Seen"/> is what it amounted to when the form was shown, so
-/// that two people publishing at once are told of one another; centavos of MXN.
+/// that two people publishing at once are told of one another; centavos of MXN. Municipality and type are named where
+/// the rules divide the party's money by them.
 /// </summary>
-public sealed record EnvelopeTerms(Guid Edition, string Party, Money Amount, Money Seen, string Reason);
+public sealed record EnvelopeTerms(
+    Guid Edition, string Party, Money Amount, Money Seen, string Reason, string? Municipality = null,
+    string? Type = null);
 
 /// <summary>What was posted: publish, increase or cut, and by how many centavos.</summary>
 public sealed record EnvelopePosted(string Kind, long Centavos);
@@ -17,7 +20,7 @@ public sealed record EnvelopePosted(string Kind, long Centavos);
 /// The programme director publishes a party's envelope (techo presupuestal); later publications raise or cut it. A cut
 /// takes what is available only: what is reserved or committed stands (invariant 4).
 /// </summary>
-public sealed class PublishEnvelope(Database db, Packs packs)
+public sealed class PublishEnvelope(Database db, Packs packs, Envelopes envelopes)
 {
     public Task<Result<EnvelopePosted>> Handle(
         EnvelopeTerms terms, string formKey, Actor who, CancellationToken stop) =>
@@ -25,7 +28,7 @@ public sealed class PublishEnvelope(Database db, Packs packs)
             who, terms.Reason.Trim(), act => db.Once("envelope.publish", formKey, new JsonObject
             {
                 ["edition"] = terms.Edition.ToString(), ["party"] = terms.Party, ["amount"] = terms.Amount.Minor,
-                ["reason"] = act.Reason,
+                ["municipality"] = terms.Municipality, ["type"] = terms.Type, ["reason"] = act.Reason,
             }, act, () => Publish(terms, formKey, act, stop), stop), stop);
 
     private async Task<Result<EnvelopePosted>> Publish(
@@ -33,10 +36,11 @@ public sealed class PublishEnvelope(Database db, Packs packs)
     {
         if (!db.Actor.Roles.Contains(OpenEdition.Role)) return new NotYourTurn(OpenEdition.Role);
         if (act.Reason.Length == 0) return new ReasonMissing();
-        if (!await db.Editions.AnyAsync(e => e.Id == terms.Edition, stop)) return new NoSuchEdition();
-        var line = await db.BudgetLines.AsNoTracking()
-            .SingleOrDefaultAsync(b => b.EditionId == terms.Edition && b.Party == terms.Party, stop);
-        if (line is null) return new NoSuchEnvelope();
+        var edition = await db.Editions.AsNoTracking().SingleOrDefaultAsync(e => e.Id == terms.Edition, stop);
+        if (edition is null) return new NoSuchEdition();
+        if (edition.ClosedAt is { } closed) return new EditionClosed(closed);
+        if (!(await envelopes.Find(edition, terms.Party, terms.Municipality, terms.Type, stop))
+            .TryGet(out var line, out var none)) return none;
 
         var today = Deadline.DayOf(act.At, (await packs.OfEdition(terms.Edition, stop)).Zone);
         var available = (await db.LockAvailable([line.Id], today, stop))[line.Id];
@@ -48,6 +52,9 @@ public sealed class PublishEnvelope(Database db, Packs packs)
         if (-change.Minor > available)
             return new CutBelowUse(Money.Mxn(-change.Minor - available), envelope.Modified - Money.Mxn(available));
 
+        if (change.Minor > 0 && await envelopes.AboveCeiling(edition.Id, terms.Party, change, stop) is { } above)
+            return above;
+
         var draft = change.Minor < 0 ? Postings.Cut(line.Id, -change)
             : envelope.Approved.IsZero ? Postings.Publish(line.Id, change)
             : Postings.Increase(line.Id, change);
@@ -57,6 +64,7 @@ public sealed class PublishEnvelope(Database db, Packs packs)
         await db.Record("envelope.changed", act, null, line.Id, new JsonObject
         {
             ["edition"] = terms.Edition.ToString(), ["party"] = terms.Party, ["kind"] = kind,
+            ["municipality"] = terms.Municipality, ["type"] = terms.Type,
             ["before"] = envelope.Modified.Minor, ["after"] = terms.Amount.Minor,
         }, stop);
         return new EnvelopePosted(kind, Math.Abs(change.Minor));

@@ -9,6 +9,9 @@ namespace ThreeForOne.Server.Features.Proposals;
 /// <param name="Cost">The sum of the budget's lines.</param>
 public sealed record ContributionPlan(MatchingProposal Match, Money FullShare, Money Pledge, Money Cost)
 {
+    /// <summary>The party that certifies its part.</summary>
+    public const string Municipal = "municipal";
+
     private static readonly Dictionary<string, ChoiceKind> Kinds = new()
     {
         ["rescope"] = ChoiceKind.Rescope,
@@ -24,7 +27,9 @@ public sealed record ContributionPlan(MatchingProposal Match, Money FullShare, M
         code is not null && Kinds.TryGetValue(code, out var kind) ? kind : null;
 
     /// <summary>Null where there is nothing to reckon with yet: no type, no budget or, by deposit, no pledge.</summary>
-    public static Result<ContributionPlan> Of(RulePack pack, string type, long cost, long? pledge, string? choice)
+    /// <param name="certified">The most that the municipality certified it can give, if it has; centavos.</param>
+    public static Result<ContributionPlan> Of(
+        RulePack pack, string type, long cost, long? pledge, string? choice, long? certified = null)
     {
         var (total, offered) = (Money.Mxn(cost), Money.Mxn(pledge ?? 0));
         var amount = pack.Base == MatchingBase.Deposit ? offered : total;
@@ -32,9 +37,9 @@ public sealed record ContributionPlan(MatchingProposal Match, Money FullShare, M
 
         // Under base deposit the pledge is what is matched, so it limits nothing.
         var full = free.Shares.Single(s => s.Party == RulePack.Club).Full;
-        var limits = pack.Base == MatchingBase.Cost && pledge is not null && offered < full
-            ? new Dictionary<string, Money> { [RulePack.Club] = offered }
-            : null;
+        var limits = new Dictionary<string, Money>();
+        if (pack.Base == MatchingBase.Cost && pledge is not null && offered < full) limits[RulePack.Club] = offered;
+        if (certified is { } most && pack.Parties.Contains(Municipal)) limits[Municipal] = Money.Mxn(most);
 
         // A choice made before the budget changed may no longer be on offer: then it is asked again.
         var wanted = KindOf(choice);

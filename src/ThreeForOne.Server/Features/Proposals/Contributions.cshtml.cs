@@ -98,7 +98,8 @@ public sealed class ContributionsPage(Database db, ReadProposal proposals, SaveC
     {
         var amount = Draft.Pack.Base == MatchingBase.Cost ? Draft.Project.CostCentavos : pledged?.Minor ?? 0;
         if (Draft.Type is not { } type || amount == 0) return;
-        var plan = ContributionPlan.Of(Draft.Pack, type.Code, Draft.Project.CostCentavos, pledged?.Minor, Choice);
+        var plan = ContributionPlan.Of(
+            Draft.Pack, type.Code, Draft.Project.CostCentavos, pledged?.Minor, Choice, Draft.Certified);
         Plan = plan.Match<ContributionPlan?>(known => known, _ => null);
         Unmatched = plan.Refusal;
     }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ThreeForOne.Server.Features.Programmes;
 
 namespace ThreeForOne.Server.Features.Proposals;
 
@@ -6,7 +7,7 @@ namespace ThreeForOne.Server.Features.Proposals;
 /// Checks a proposal whole and freezes its rule and shares into rows, so that the database can hold them. Done when a
 /// proposal is registered and again when its corrections are, before any money is reserved.
 /// </summary>
-public sealed class FrozenShares(Database db, ReadProposal proposals)
+public sealed class FrozenShares(Database db, ReadProposal proposals, Envelopes envelopes)
 {
     /// <summary>
     /// In this order: everything there, contributions plus gap equal to the cost, an envelope for each party. Null when
@@ -23,10 +24,9 @@ public sealed class FrozenShares(Database db, ReadProposal proposals)
         if (missing.Count > 0) return new ProposalIncomplete(missing);
         Invariant.Holds(plan is not null);
 
-        var lines = await db.BudgetLines.Where(l => l.EditionId == project.EditionId)
-            .ToDictionaryAsync(l => l.Party, l => l.Id, stop);
+        var lines = await envelopes.For(project.EditionId, project.MunicipalityCode, project.TypeCode, stop);
         var without = plan.Match.Shares.FirstOrDefault(s => s.Party != RulePack.Club && !lines.ContainsKey(s.Party));
-        if (without is not null) return new EnvelopeMissing(without.Party);
+        if (without is not null) return Missing(draft, without.Party);
 
         await db.ProjectShares.Where(s => s.ProjectId == project.Id).ExecuteDeleteAsync(stop);
         await db.ProjectGroups.Where(g => g.ProjectId == project.Id).ExecuteDeleteAsync(stop);
@@ -40,6 +40,14 @@ public sealed class FrozenShares(Database db, ReadProposal proposals)
         var madeSmaller = plan.Match.Chosen is null && project.Choice == "rescope";
         project.Choice = madeSmaller ? "rescope" : ContributionPlan.CodeOf(plan.Match.Chosen);
         return null;
+    }
+
+    // Says for which municipality or type there is none, where the rules divide the party's money by it.
+    private static EnvelopeMissing Missing(ProposalDraft draft, string party)
+    {
+        var rule = draft.Pack.EnvelopeOf(party);
+        return new EnvelopeMissing(
+            party, rule.ByMunicipality ? draft.MunicipalityName : null, rule.ByType ? draft.Type?.Name : null);
     }
 
     /// <summary>The frozen rule: weights and limits of the groups, in the order that settles ties.</summary>

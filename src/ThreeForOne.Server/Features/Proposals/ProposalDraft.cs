@@ -10,7 +10,8 @@ public sealed record ProposalFile(
 /// <summary>The proposal as it stands, with the rules that hold for it.</summary>
 public sealed record ProposalDraft(
     Project Project, RulePack Pack, Edition Edition, IReadOnlyList<ProjectSection> Sections,
-    IReadOnlyList<ProjectLine> Lines, IReadOnlyList<ProposalFile> Files, string MunicipalityName)
+    IReadOnlyList<ProjectLine> Lines, IReadOnlyList<ProposalFile> Files, string MunicipalityName,
+    long? Certified = null)
 {
     /// <summary>A club writes while it drafts, and again while it corrects.</summary>
     public bool IsOpen => IsOpenIn(Project.State);
@@ -29,7 +30,7 @@ public sealed record ProposalDraft(
     public Result<ContributionPlan>? Plan => Type is null
         || (Pack.Base == MatchingBase.Cost ? Project.CostCentavos : Project.PledgeCentavos) == 0
         ? null
-        : ContributionPlan.Of(Pack, Type.Code, Project.CostCentavos, Pledge, Project.Choice);
+        : ContributionPlan.Of(Pack, Type.Code, Project.CostCentavos, Pledge, Project.Choice, Certified);
 
     /// <summary>What the pack asks for this type, the technical file of public works included.</summary>
     public IReadOnlyList<(string Code, Bilingual Name)> DocumentsAsked => Type is not { } type ? [] :
@@ -74,6 +75,8 @@ public sealed class ReadProposal(Database db, Packs packs)
                    select new ProposalFile(a.Id, a.Kind, a.Name, f.MediaType, f.Length, f.Sha256, a.AddedAt))
                        .ToListAsync(stop),
             await db.Municipalities.Where(m => m.StateCode == project.StateCode && m.Code == project.MunicipalityCode)
-                .Select(m => m.Name).SingleOrDefaultAsync(stop) ?? "");
+                .Select(m => m.Name).SingleOrDefaultAsync(stop) ?? "",
+            await db.Certifications.Where(c => c.ProjectId == project.Id).Select(c => (long?)c.AmountCentavos)
+                .SingleOrDefaultAsync(stop));
     }
 }

@@ -91,12 +91,27 @@ public sealed record ChoiceMissing(Money Gap) : Refusal("proposal.choice_missing
         $"{MoneyText.Format(Gap)} is missing. Choose what to do about the gap.");
 }
 
-/// <summary>The edition has no envelope for a party that its rules name.</summary>
-public sealed record EnvelopeMissing(string Party) : Refusal("proposal.envelope_missing")
+/// <summary>
+/// The edition has no envelope for a party that its rules name; where the rules divide that party's money, for which
+/// municipality or type.
+/// </summary>
+public sealed record EnvelopeMissing(string Party, string? Municipality = null, Bilingual? Type = null)
+    : Refusal("proposal.envelope_missing")
 {
-    public override Bilingual Say => new(
-        "El programa aún no abre el techo presupuestal de una de las partes. Avise a la dirección del programa.",
-        "The programme has not opened the envelope of one of the parties yet. Tell the programme's office.");
+    public override Bilingual Say
+    {
+        get
+        {
+            var party = PartyLabels.Of(Party);
+            return new(
+                $"El programa aún no publica el techo presupuestal de {party.Spanish}"
+                + $"{(Municipality is null ? "" : $" para {Municipality}")}"
+                + $"{(Type is { } kind ? $", tipo {kind.Spanish}" : "")}. Avise a la dirección del programa.",
+                $"The programme has not published the envelope of {party.English}"
+                + $"{(Municipality is null ? "" : $" for {Municipality}")}"
+                + $"{(Type is { } named ? $", type {named.English}" : "")} yet. Tell the programme's office.");
+        }
+    }
 }
 
 /// <summary>The days to correct have run out.</summary>

@@ -14,8 +14,7 @@ public sealed class CommitteeActs(Cast cast, Func<DateOnly> today)
         var secretary = await cast.As(Secretary, stop);
         await secretary.Open("/sessions/new", stop);
         await secretary.Send("[name='HeldOn.Day']", stop, null,
-            [.. Cast.Date("HeldOn", today().AddDays(NoticeDays)), ("Place", "Palacio de Gobierno, Zacatecas"),
-                ($"Ranks[{cast.Project}]", "1")]);
+            [.. Cast.Date("HeldOn", today().AddDays(NoticeDays)), ("Place", "Palacio de Gobierno, Zacatecas")]);
         await secretary.Open("/sessions", stop);
         session = secretary.Page.QuerySelectorAll("main a[href^='/sessions/']").Select(a => a.GetAttribute("href")!)
             .FirstOrDefault(href => href != "/sessions/new")

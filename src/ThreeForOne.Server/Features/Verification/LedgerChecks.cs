@@ -24,6 +24,13 @@ public static class LedgerChecks
              where e.kind <> 'reversal' and not exists (select 1 from posting_matrix m
                where m.kind = e.kind and m.scope_kind = l.scope_kind and case when l.centavos > 0 then m.debit else m.credit end = l.account)
             union all
+            select format('journal_line %s/%s: the rules of its edition allow no %s on %s', l.entry_id, l.line_no, e.kind, l.account)
+              from journal_line l join journal_entry e on e.id = l.entry_id join edition y on y.id = e.edition_id
+             where e.kind <> 'reversal' and exists (select 1 from pack_posting p where p.rule_pack_id = y.rule_pack_id)
+               and not exists (select 1 from pack_posting p
+                 where p.rule_pack_id = y.rule_pack_id and p.kind = e.kind and p.scope_kind = l.scope_kind
+                   and case when l.centavos > 0 then p.debit else p.credit end = l.account)
+            union all
             select format('journal_line %s/%s: its scope is not of this entry', l.entry_id, l.line_no)
               from journal_line l join journal_entry e on e.id = l.entry_id
              where case l.scope_kind
@@ -46,6 +53,31 @@ public static class LedgerChecks
                            coalesce(sum(b.centavos) filter (where b.account not in ('8.2.1', '8.2.3')), 0) found
                       from budget_line bl left join balance b on b.scope_id = bl.id group by bl.id, bl.party) line
              where modified <> found order by id
+            """),
+        new("a closed edition has nothing reserved or available", "select count(*) from edition",
+            """
+            select format('edition %s: %s centavos in %s of budget_line %s', e.id, b.centavos, b.account, l.id)
+              from edition e join budget_line l on l.edition_id = e.id
+              join balance b on b.scope_id = l.id and b.account in ('8.2.2-D', '8.2.2-P')
+             where e.closed_at is not null and b.centavos <> 0 order by l.id, b.account
+            """),
+        new("an envelope is one that its edition's rules ask for, within its party's ceiling",
+            "select count(*) from budget_line",
+            """
+            select format('budget_line %s (%s): the rules have no such envelope', l.id, l.party)
+              from budget_line l left join envelope_rule r on r.edition_id = l.edition_id and r.party = l.party
+             where (l.municipality_code is not null) <> coalesce(r.by_municipality, false)
+                or (l.type_code is not null) <> coalesce(r.by_type, false)
+            union all
+            select format('edition %s: %s published %s centavos, at most %s', r.edition_id, r.party, -sum(b.centavos), r.most_centavos)
+              from envelope_rule r join budget_line l on l.edition_id = r.edition_id and l.party = r.party
+              join balance b on b.scope_id = l.id and b.account in ('8.2.1', '8.2.3')
+             group by r.edition_id, r.party, r.most_centavos having -sum(b.centavos) > r.most_centavos
+            """),
+        new("a share draws on the envelope of its party, municipality and type", "select count(*) from project_share",
+            """
+            select format('project_share %s: budget_line %s is not for it', s.id, s.budget_line_id) from project_share s
+             where s.budget_line_id is not null and not line_is_for(s.budget_line_id, s.party, s.project_id) order by s.id
             """),
         new("every balance is the sum of its lines, and every line is in a balance",
             "select count(*) from balance",

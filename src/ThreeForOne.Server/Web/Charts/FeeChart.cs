@@ -24,10 +24,10 @@ public static class FeeChart
             Bar(plot, i, 0, Pesos(years[i].Fee), PartyColours.Of("club"));
             Bar(plot, i, Pesos(years[i].Fee), Pesos(years[i].Fee) + Pesos(years[i].Match), "#565c65");
         }
-        plot.Title(text[
-            "Pesos perdidos: comisión (abajo) y lo que habría traído de los gobiernos (arriba)",
-            "Pesos lost: the fee (below) and the match it would have brought (above)"],
-            size == ChartSize.Wide ? letters : 9f);
+        plot.Title(size == ChartSize.Wide
+            ? text["Pesos perdidos: comisión (abajo) y lo que habría traído de los gobiernos (arriba)",
+                "Pesos lost: the fee (below) and the match it would have brought (above)"]
+            : text["Pesos: comisión (abajo) y contraparte (arriba)", "Pesos: fee (below) and match (above)"], letters);
         plot.Axes.Title.Label.Bold = false;
         plot.Axes.Title.Label.ForeColor = Color.FromHex(Ink);
         plot.Axes.Bottom.TickGenerator = new NumericManual(

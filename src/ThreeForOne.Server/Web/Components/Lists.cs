@@ -22,7 +22,12 @@ public sealed record SummaryRow(string Key, IHtmlContent Value, string? ChangeHr
 }
 
 /// <summary>Keys and values, as a list and not as a table.</summary>
-public sealed record SummaryList(IReadOnlyList<SummaryRow> Rows);
+public sealed record SummaryList(IReadOnlyList<SummaryRow> Rows)
+{
+    /// <summary>The rows that have a value; what does not apply is left out.</summary>
+    public static SummaryList Known(params IReadOnlyList<(string Key, string? Value)> rows) =>
+        new([.. rows.Where(r => r.Value is not null).Select(r => new SummaryRow(r.Key, r.Value))]);
+}
 
 /// <summary>How far a section of a form is.</summary>
 public enum SectionStatus

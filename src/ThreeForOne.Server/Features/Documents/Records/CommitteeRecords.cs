@@ -1,5 +1,16 @@
 namespace ThreeForOne.Server.Features.Documents.Records;
 
+/// <summary>The call to a session: when, where, and what is on the agenda.</summary>
+public sealed record SessionCallRecord(
+    DocumentHead Head, Phrase Session, Moment HeldAt, string Place, Moment CalledAt, int Quorum,
+    IReadOnlyList<CalledProject> Agenda) : DocumentRecord(Head)
+{
+    public override DocumentType Kind => DocumentType.SessionCall;
+}
+
+/// <summary>A project on the agenda of a call; centavos.</summary>
+public sealed record CalledProject(string Folio, string Title, string Place, long Cost, long Asked);
+
 /// <summary>The minutes of a committee session.</summary>
 public sealed record Minutes(
     DocumentHead Head,
@@ -11,6 +22,15 @@ public sealed record Minutes(
     IReadOnlyList<EnvelopeLine> Envelopes,
     Amount Reserved) : DocumentRecord(Head)
 {
+    /// <summary>What the projects were ranked by, in the order of the rulings' points.</summary>
+    public IReadOnlyList<CriterionHead> Criteria { get; init; } = [];
+
+    /// <summary>What the envelopes did to each project of the agenda, and which one binds.</summary>
+    public IReadOnlyList<RankingLine> Ranking { get; init; } = [];
+
+    /// <summary>Set when these minutes correct signed ones.</summary>
+    public MinutesCorrection? Correction { get; init; }
+
     public override DocumentType Kind => DocumentType.Minutes;
 }
 
@@ -21,9 +41,25 @@ public sealed record SessionPart(string Folio, Phrase Name, Moment HeldAt);
 public sealed record SectorPresence(Phrase Sector, string? Office);
 
 /// <summary>The ruling on one project; votes by sector, reserved centavos.</summary>
-/// <param name="Result"><c>approved</c>, <c>conditional</c>, <c>waiting</c> or <c>rejected</c>.</param>
+/// <param name="Result">
+/// <c>approved</c>, <c>conditional</c>, <c>waiting</c>, <c>rejected</c> or <c>deferred</c>.
+/// </param>
 public sealed record RulingLine(
     string Folio, string Title, string Result, int For, int Against, int Recused, long Reserved, Phrase Reason);
+
+/// <summary>A criterion and its weight in percent.</summary>
+public sealed record CriterionHead(Phrase Name, int Weight);
+
+/// <summary>
+/// A project's rank, its points by criterion (0-100), its total (hundredths of a point), each sector's vote, and the
+/// envelope that binds with what it lacks in centavos, if it was not funded.
+/// </summary>
+public sealed record RankingLine(
+    int Rank, string Folio, string Title, IReadOnlyList<int> Points, int Total, IReadOnlyList<Phrase> Votes,
+    Phrase? Binds, long Lacking, bool Behind);
+
+/// <summary>Which minutes these correct, and what is corrected.</summary>
+public sealed record MinutesCorrection(string Corrects, string Text);
 
 /// <summary>What a session did to a party's envelope; centavos.</summary>
 public sealed record EnvelopeLine(string Party, string Name, long Before, long Reserved, long After);

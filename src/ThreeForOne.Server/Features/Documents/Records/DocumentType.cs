@@ -11,6 +11,8 @@ public sealed record DocumentType(string Code, string Mark, string Spanish, stri
         new("request_for_items", "PRE", "Prevención: faltan elementos", "Request for missing items");
     public static readonly DocumentType TechnicalOpinion =
         new("technical_opinion", "DIC", "Dictamen técnico", "Technical opinion");
+    public static readonly DocumentType SessionCall =
+        new("session_call", "CVC", "Convocatoria a sesión del comité", "Call to a committee session");
     public static readonly DocumentType Minutes =
         new("minutes", "ACT", "Acta de la sesión del comité", "Minutes of the committee session");
     public static readonly DocumentType ApprovalLetter =
@@ -38,8 +40,8 @@ public sealed record DocumentType(string Code, string Mark, string Spanish, stri
     /// <summary>Every type the product issues, in the order of a project's life.</summary>
     public static IReadOnlyList<DocumentType> All { get; } =
     [
-        Acknowledgement, RequestForItems, TechnicalOpinion, Minutes, ApprovalLetter, RejectionLetter, Agreement,
-        DepositReceipt, DepositReversal, MinistrationOrder, PaymentOrder, ClosingStatement, AnnualReport,
+        Acknowledgement, RequestForItems, TechnicalOpinion, SessionCall, Minutes, ApprovalLetter, RejectionLetter,
+        Agreement, DepositReceipt, DepositReversal, MinistrationOrder, PaymentOrder, ClosingStatement, AnnualReport,
         ClubStatement,
     ];
 
