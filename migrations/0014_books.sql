@@ -246,11 +246,28 @@ create trigger rule_is_fixed before update on project for each row
           is distinct from (new.cost_centavos, new.choice, new.rule_pack_id, new.edition_id, new.fiscal_year, new.state_code, new.programme_id, new.club_id))
     execute function rule_is_fixed();
 
+-- And neither changes while the other is being decided: both lock the project first, so that the second sees the first.
+create function reserve_locks_project() returns trigger language plpgsql set search_path = pg_catalog, public as $$
+begin
+    perform 1 from project p where p.id = new.project_id for no key update;
+    return new;
+end $$;
+create trigger reserve_locks_project before insert on journal_entry for each row when (new.kind = 'reserve')
+    execute function reserve_locks_project();
+create or replace function shares_are_fixed() returns trigger language plpgsql set search_path = pg_catalog, public as $$
+begin
+    perform 1 from project p where p.id = coalesce(new.project_id, old.project_id) for no key update;
+    if exists (select 1 from reservation r where r.project_id = coalesce(new.project_id, old.project_id) and r.status in ('reserved', 'committed')) then
+        raise exception 'the shares of a project with a standing reservation are fixed' using errcode = '23514', constraint = 'shares_are_fixed';
+    end if;
+    return coalesce(new, old);
+end $$;
+
 -- Invariant 8: an answer once given stands.
 create trigger append_only before update or delete on idempotency for each row execute function append_only();
 
 revoke execute on function entries_as_known, figures_as_known, investment_as_known, stamp_entry_scope, period_comes_in_order,
-    assert_line_and_share_agree, rule_is_fixed from public;
+    assert_line_and_share_agree, rule_is_fixed, reserve_locks_project from public;
 grant execute on function entries_as_known, figures_as_known to tfo_app, tfo_verifier;
 grant execute on function investment_as_known to tfo_app, tfo_public, tfo_verifier;
-grant execute on function stamp_entry_scope, period_comes_in_order, rule_is_fixed to tfo_app;
+grant execute on function stamp_entry_scope, period_comes_in_order, rule_is_fixed, reserve_locks_project to tfo_app;

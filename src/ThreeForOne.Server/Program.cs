@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ThreeForOne.Server.Features.Heads;
 using ThreeForOne.Server.Features.History;
 using ThreeForOne.Server.Features.Operations;
 using ThreeForOne.Server.Features.Verification;
@@ -11,6 +12,7 @@ return await CommandLine.Run(
         WorkVerb.Command(),
         MigrateVerb.Command(),
         VerifyVerb.Command(),
+        HeadsVerb.Command(),
         ImportVerb.Command(),
     },
     args);

@@ -215,6 +215,16 @@ public class EveryPageTests(DemoSite site)
         await tour.Look("audit-nothing", Auditor, "/audit?q=Tlaltenango");
         await tour.Look("audit-project", Auditor, $"/audit/projects/{cast.Project}");
         await tour.Look("audit-entry", Auditor, entry);
+        var figure = auditor.Page.QuerySelector("a[href^='/audit/balance/']")!.GetAttribute("href")!;
+        await tour.Look("audit-figure", Auditor, figure);
+        await tour.Look("audit-figure-then", Auditor, figure + "?on=2026-01-20&known=2026-01-20");
+        await tour.Look("audit-figure-no-date", Auditor, figure + "?on=ayer", status: 422);
+        await auditor.Open("/editions", Stop);
+        var ofEdition = auditor.Page.QuerySelector("main a[href^='/editions/']")!.GetAttribute("href")!;
+        await tour.Look("audit-edition", Auditor, "/audit" + ofEdition);
+        await tour.Look("periods", Director, "/accounting-periods");
+        await auditor.Open("/accounting-periods", Stop);
+        await tour.Look("period", Director, auditor.Page.QuerySelector("tbody a")!.GetAttribute("href")!);
         await tour.Look("projects", Technician, "/projects");
         await tour.Look("works", null, "/works");
         await tour.Look("operations-after", Administrator, "/operations");

@@ -13,6 +13,9 @@ public sealed record HostSettings(Databases Databases, TimeProvider Clock)
 
     public bool IsDemo { get; init; }
 
+    /// <summary>Where the heads of the seals are written: THREEFORONE_HEADS, or a demonstration's own folder.</summary>
+    public string? HeadsFolder { get; init; } = Features.Heads.HeadsFolder.FromEnvironment();
+
     /// <summary>The folder of the programmes, their processes and rule packs.</summary>
     public string Workflows { get; init; } = Parts.Beside("workflows");
 

@@ -31,6 +31,7 @@ public static class OwnReasons
         ["Informe anual del programa"] = "Annual programme report",
         ["Inicio de una propuesta"] = "Start of a proposal",
         ["Propuesta de resoluciones"] = "Proposal of the rulings",
+        ["Reintegro de un ejercicio anterior"] = "Return of an earlier year",
         ["Registro del estado de cuenta"] = "Entry from the bank statement",
         ["Votos de un sector"] = "Votes of a sector",
         ["Votos en papel"] = "Votes on paper",

@@ -12,6 +12,7 @@ using ThreeForOne.Server.Features.Demo;
 using ThreeForOne.Server.Features.DemoClock;
 using ThreeForOne.Server.Features.Documents;
 using ThreeForOne.Server.Features.Funding;
+using ThreeForOne.Server.Features.Heads;
 using ThreeForOne.Server.Features.History;
 using ThreeForOne.Server.Features.Operations;
 using ThreeForOne.Server.Features.Payments;
@@ -111,6 +112,7 @@ public static class WebHost
         services.AddPayments();
         services.AddWorks();
         services.AddClosing();
+        services.AddHeads(settings.HeadsFolder);
         services.AddHistory();
         services.AddReports();
         services.AddTasks();

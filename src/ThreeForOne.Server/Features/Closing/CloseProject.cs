@@ -81,7 +81,8 @@ public sealed class SpendingIsProved(Database db, ProjectMoney money) : IStepRul
 /// <summary>
 /// Returns what is left, per party; public money within its year becomes available again in the envelope.
 /// </summary>
-public sealed class ReturnWhatIsLeft(Database db, ProjectMoney money, Packs packs, EffectiveDates dates) : IEffect
+public sealed class ReturnWhatIsLeft(
+    Database db, ProjectMoney money, Packs packs, EffectiveDates dates, PostEarlierReturns earlier) : IEffect
 {
     public static string Name => "project.close";
 
@@ -116,6 +117,7 @@ public sealed class ReturnWhatIsLeft(Database db, ProjectMoney money, Packs pack
                 .Select(s => new BudgetShare(s.BudgetLine!.Value, s.Share, Money.Mxn(s.Unspent)));
             await PostIfAny(unspent, Postings.ReturnInYear, entry with { Key = context.Key + "/budget" }, act, stop);
         }
+        else await earlier.Post(project.Id, act, stop);
         return NoFacts.Done;
     }
 

@@ -7,6 +7,7 @@ public static class ClosingModule
 {
     public static IServiceCollection AddClosing(this IServiceCollection services) => services
         .AddScoped<CloseProject>()
+        .AddScoped<PostEarlierReturns>()
         .AddScoped<IStepRule, SpendingIsProved>()
         .AddEffect<ReturnWhatIsLeft>()
         .AddDocument<ClosingStatementAuthor>();

@@ -1,5 +1,7 @@
 using Hangfire;
 using ThreeForOne.Server.Features.AccountingPeriods;
+using ThreeForOne.Server.Features.Closing;
+using ThreeForOne.Server.Features.Heads;
 
 namespace ThreeForOne.Server.Features.Jobs;
 
@@ -10,8 +12,12 @@ public sealed class Schedules(IRecurringJobManager jobs) : IHostedService
     {
         jobs.AddOrUpdate<TimerSweep>("timers", sweep => sweep.Run(CancellationToken.None), Cron.Minutely());
         jobs.AddOrUpdate<OpenComingPeriods>("periods", periods => periods.Run(CancellationToken.None), Cron.Daily());
+        jobs.AddOrUpdate<WriteHead>("heads", write => write.Run(CancellationToken.None), Cron.Daily());
+        jobs.AddOrUpdate<PostEarlierReturns>(
+            "earlier-returns", returns => returns.Run(CancellationToken.None), Cron.Daily());
         // A server that begins today does not wait for the night.
         jobs.Trigger("periods");
+        jobs.Trigger("heads");
         return Task.CompletedTask;
     }
 

@@ -24,6 +24,9 @@ public sealed class DataFolder : IDisposable
 
     public string Log => Path.Combine(Root, "postgres.log");
 
+    /// <summary>Where a demonstration writes the heads of its seals: beside the database's files.</summary>
+    public static string HeadsOf(string root) => Path.Combine(Path.GetFullPath(root), "heads");
+
     /// <summary>Takes the folder, making it when new; refuses one that another process holds.</summary>
     public static DataFolder Take(string folder, Action<string> say)
     {
@@ -49,6 +52,8 @@ public sealed class DataFolder : IDisposable
         if (Directory.Exists(Postgres)) Directory.Delete(Postgres, recursive: true);
         File.Delete(Passwords.In(Root));
         File.Delete(Log);
+        // The new database begins a chain of its own.
+        if (Directory.Exists(HeadsOf(Root))) Directory.Delete(HeadsOf(Root), recursive: true);
     }
 
     public void Dispose() => _lock.Dispose();

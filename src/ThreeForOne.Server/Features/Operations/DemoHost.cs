@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using ThreeForOne.Server.Data;
 using ThreeForOne.Server.Features.Demo;
 using ThreeForOne.Server.Features.DemoClock;
+using ThreeForOne.Server.Features.Heads;
 using ThreeForOne.Server.Web;
 
 namespace ThreeForOne.Server.Features.Operations;
@@ -49,6 +50,7 @@ public sealed class DemoHost : IAsyncDisposable
                 Addresses = [$"http://127.0.0.1:{port}"],
                 RunsJobs = true,
                 IsDemo = true,
+                HeadsFolder = HeadsFolder.FromEnvironment() ?? DataFolder.HeadsOf(data),
             });
             await steps.Do("demo data", async () =>
             {

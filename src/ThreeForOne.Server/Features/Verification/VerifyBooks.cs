@@ -1,4 +1,5 @@
 using Npgsql;
+using ThreeForOne.Server.Features.Heads;
 
 namespace ThreeForOne.Server.Features.Verification;
 
@@ -9,11 +10,18 @@ namespace ThreeForOne.Server.Features.Verification;
 public sealed class VerifyBooks(string verifier)
 {
     public static IReadOnlyList<BookCheck> Checks { get; } =
-        [.. LedgerChecks.All, .. ProjectMoneyChecks.All, .. ContributionChecks.All,
-            .. TrailChecks.All, .. SealChecks.All, .. DocumentChecks.All];
+        [
+            .. LedgerChecks.All, .. ProjectMoneyChecks.All, .. ContributionChecks.All, .. PeriodChecks.All,
+            .. TrailChecks.All, .. SealChecks.All, .. DocumentChecks.All,
+        ];
+
+    public Task<IReadOnlyList<CheckResult>> Handle(Action<CheckResult> told, CancellationToken stop) =>
+        Handle(null, told, stop);
 
     /// <summary>Runs every check, telling each as it is done; one that fails does not stop the next.</summary>
-    public async Task<IReadOnlyList<CheckResult>> Handle(Action<CheckResult> told, CancellationToken stop)
+    /// <param name="heads">Heads written outside the database, to be found in its chain; null for none.</param>
+    public async Task<IReadOnlyList<CheckResult>> Handle(
+        IReadOnlyList<WrittenHead>? heads, Action<CheckResult> told, CancellationToken stop)
     {
         await using var connection = new NpgsqlConnection(verifier);
         await connection.OpenAsync(stop);
@@ -38,6 +46,11 @@ public sealed class VerifyBooks(string verifier)
             }
             results.Add(result);
             told(result);
+        }
+        if (heads is not null)
+        {
+            results.Add(await HeadCheck.Run(heads, connection, stop));
+            told(results[^1]);
         }
         return results;
     }
