@@ -1,11 +1,13 @@
 using ThreeForOne.Benchmarks;
 using ThreeForOne.Benchmarks.Allocations;
 using ThreeForOne.Benchmarks.Posting;
+using ThreeForOne.Benchmarks.Sessions;
 
 // dotnet run -c Release --project tests/ThreeForOne.Benchmarks -- posting
 var suites = new Dictionary<string, Func<Figures, CancellationToken, Task>>
 {
     ["posting"] = PostingSuite.Run,
+    ["session"] = SessionSuite.Run,
     ["allocation"] = AllocationSuite.Run,
 };
 

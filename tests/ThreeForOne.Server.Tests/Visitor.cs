@@ -55,7 +55,7 @@ public sealed class Visitor : IDisposable
         var answer = await Get(page);
         Assert.Equal(HttpStatusCode.OK, answer.Status);
         var form = answer.Page.QuerySelectorAll<IHtmlFormElement>("main form, header form")
-            .First(f => Action(f, page) == action);
+            .First(f => f.Method == "post" && Action(f, page) == action);
         var values = form.Elements.OfType<IHtmlInputElement>()
             .Where(i => i.Name is not null && i.Type is not ("submit" or "button" or "file")
                 && (i.Type is not ("radio" or "checkbox") || i.IsChecked))

@@ -12,6 +12,7 @@ public class PostingMatrixTests
     private static EntryDraft[] Drafts =>
     [
         Postings.Publish(Line, Money.Mxn(1)), Postings.Increase(Line, Money.Mxn(1)), Postings.Cut(Line, Money.Mxn(1)),
+        Postings.Transfer(Line, Share, Money.Mxn(1)), Postings.Lapse(Line, Money.Mxn(1)),
         Postings.Reserve(Both), Postings.Release(Both), Postings.Commit(Both), Postings.Accrue(Both),
         Postings.Order(Both), Postings.PayBudget(Both), Postings.ReturnInYear(Both),
         Postings.ReturnEarlierYear(Line, Money.Mxn(1)), Postings.DepositDue(One),

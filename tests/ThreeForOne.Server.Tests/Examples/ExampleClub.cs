@@ -66,6 +66,15 @@ internal sealed class ExampleClub(ExampleSite site, Visitor president) : IDispos
         Assert.Equal("APROBADA", (await Project(project)).State);
     }
 
+    /// <summary>The municipality's signer certifies what it has for the project.</summary>
+    public async Task Certifies(Guid project, string amount)
+    {
+        using var signer = await site.As(DemoPeople.MunicipalSigner);
+        var page = $"/certifications/{project}";
+        var done = await signer.Submit(page, page, ("Amount", amount), ("Reason", "Acta de cabildo 7"));
+        Assert.True(done.Location == "/certifications", done.Text);
+    }
+
     public Task<Result<SessionClosed>> Closes(Guid session) => stage.Close(session);
 
     public async Task Opined(Guid project)

@@ -1,5 +1,9 @@
+using System.Net;
 using ThreeForOne.Domain;
+using ThreeForOne.Server.Features.Budgets;
 using ThreeForOne.Server.Features.Committee;
+using ThreeForOne.Server.Features.Demo;
+using ThreeForOne.Server.Tests.Ledger;
 
 namespace ThreeForOne.Server.Tests.Examples;
 
@@ -148,6 +152,69 @@ public sealed class MatchingExamplesTests(ExampleSite site) : IClassFixture<Exam
         Assert.Equal(50_000_00, (await club.Project(open)).GapCentavos);
         Equal("municipal 0.00 state 0.00 federal 250,000.00 club 250,000.00", await club.Shares(whole));
         Equal("federal 250,000.00", await club.Reserved(whole));
+    }
+
+    [Fact]
+    public async Task Example_7_under_the_joint_rule_the_state_gives_what_the_municipality_cannot()
+    {
+        using var club = await ExampleClub.SignedIn(site);
+        var proposal = await club.Writes(2014, "infrastructure", "400,000.00");
+        await club.Pledges(proposal, "100,000.00");
+        var project = await club.Sends(proposal);
+
+        await club.Certifies(project, "60,000.00");
+        await club.Approved(2014, project);
+
+        Equal("municipal 60,000.00 state 140,000.00 federal 100,000.00 club 100,000.00", await club.Shares(project));
+        Equal("municipal 60,000.00 state 140,000.00 federal 100,000.00", await club.Reserved(project));
+    }
+
+    [Fact]
+    public async Task Example_7_under_the_strict_rule_the_project_is_blocked_or_made_smaller()
+    {
+        using var club = await ExampleClub.SignedIn(site);
+        var (blocked, smaller) = (await Strict(club, "400,000.00", "100,000.00"),
+            await Strict(club, "240,000.00", "60,000.00"));
+
+        foreach (var project in new[] { blocked, smaller }) await club.Certifies(project, "60,000.00");
+        await club.Opined(blocked);
+        var session = await club.Session(2009, blocked);
+        await club.Approved(2009, smaller);
+
+        Assert.Equal(Money.Mxn(40_000_00), Assert.IsType<CertificationShort>((await club.Closes(session)).Refusal).By);
+        Assert.Empty(await club.Reserved(blocked));
+        Equal("municipal 60,000.00 state 60,000.00 federal 60,000.00", await club.Reserved(smaller));
+    }
+
+    private static async Task<Guid> Strict(ExampleClub club, string cost, string pledge)
+    {
+        var proposal = await club.Writes(2009, "infrastructure", cost);
+        await club.Pledges(proposal, pledge);
+        return await club.Sends(proposal);
+    }
+
+    [Fact]
+    public async Task The_state_publishes_its_bag_of_2019_and_not_a_centavo_more()
+    {
+        using var director = await site.As(DemoPeople.Director);
+        var edition = await Sql.Scalar(site.Databases.Verifier!,
+            $"select id from edition where programme_id = '{ExampleSite.Programme(2019)}'");
+        var page = $"/editions/{edition}";
+
+        var above = await director.Submit(page, page,
+            ("Party", "state"), ("Amount", "100,000,000.01"), ("Reason", "Bolsa estatal"));
+        var whole = await director.Submit(page, page,
+            ("Party", "state"), ("Amount", "100,000,000.00"), ("Reason", "Bolsa estatal"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, above.Status);
+        Assert.Contains("100,000,000.00", above.Page.QuerySelector(".usa-alert, .usa-error-message")!.TextContent,
+            StringComparison.Ordinal);
+        Assert.Equal(page, whole.Location);
+        var line = Guid.Parse((await Sql.Scalar(site.Databases.Verifier!,
+            $"select id::text from budget_line where edition_id = '{edition}' and party = 'state'"))!.ToString()!);
+        var entry = new Attack(site).Entry("increase", (Guid)edition!, null, DemoPeople.Director,
+            ('L', line, "8.2.2-D", 1), ('L', line, "8.2.3", -1));
+        Assert.Equal(("23514", "envelope_within_ceiling"), await new Attack(site).Post(DemoPeople.Director, entry));
     }
 
     [Theory]

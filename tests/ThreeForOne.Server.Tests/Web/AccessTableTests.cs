@@ -109,6 +109,7 @@ public sealed class AccessTableTests(DemoSite site) : IClassFixture<DemoSite>
         ['{', .., '}'] when part.Contains(":int", StringComparison.Ordinal) => "404",
         ['{', .., '?', '}'] => "",
         ['{', .., '}'] => "x",
+        _ when part.Contains('{') => System.Text.RegularExpressions.Regex.Replace(part, @"\{.*?\}", "x"),
         _ => part,
     })).TrimEnd('/') is { Length: > 0 } path ? path : "/";
 }

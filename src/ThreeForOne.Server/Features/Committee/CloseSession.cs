@@ -32,7 +32,12 @@ public sealed class CloseSession(
             await Finish(session, outcome, act, stop);
             var ruled = outcome.Rulings.Where(r => r.Ruling != SessionReckoning.Deferred);
             foreach (var item in ruled.OrderBy(r => r.Project))
+            {
                 if (await Tell(item, act, stop) is { } problem) return problem;
+                // Else every save looks through the rows of all the projects before this one.
+                await db.SaveChangesAsync(stop);
+                db.ChangeTracker.Clear();
+            }
             await minutes.Handle(session, outcome, plan, act, stop);
             return new SessionClosed(session.Status, outcome.Rulings.Count, outcome.Reserved);
         }, stop);

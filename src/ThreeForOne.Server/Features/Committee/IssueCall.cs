@@ -48,6 +48,8 @@ public sealed class IssueCall(Database db, Packs packs, IssueDocument issue, Sit
                     .Sum(s => s.AgreedCentavos),
             }).ToListAsync(stop);
         return [.. rows.Select(p => new CalledProject(
-            p.Folio!, p.Title, $"{p.LocalityName}, {p.Municipality}", p.CostCentavos, p.Asked))];
+            p.Folio!, p.Title,
+            p.LocalityName == p.Municipality ? p.Municipality : $"{p.LocalityName}, {p.Municipality}",
+            p.CostCentavos, p.Asked))];
     }
 }
