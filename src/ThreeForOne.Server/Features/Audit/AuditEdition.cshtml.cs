@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
+using ThreeForOne.Server.Features.Budgets;
+using ThreeForOne.Server.Features.Programmes;
 using ThreeForOne.Server.Web;
 using ThreeForOne.Server.Web.Components;
 
 namespace ThreeForOne.Server.Features.Audit;
 
 /// <summary>All envelopes of an edition by moment, of any date; each figure leads to its entries.</summary>
-public sealed class AuditEditionPage(Database db, Texts text) : SignedInPage
+public sealed class AuditEditionPage(Database db, ReadBudget budgets, Texts text) : SignedInPage
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -35,25 +36,14 @@ public sealed class AuditEditionPage(Database db, Texts text) : SignedInPage
 
     private async Task<bool> Read()
     {
-        var edition = await (
-            from e in db.Editions.AsNoTracking()
-            join s in db.States on e.StateCode equals s.Code
-            join p in db.Programmes on e.ProgrammeId equals p.Id
-            where e.Id == Id
-            select new { p.NameEs, p.NameEn, State = s.Name, e.FiscalYear }).SingleOrDefaultAsync(Stop);
-        if (edition is null) return false;
-        Title = $"{text[edition.NameEs, edition.NameEn]}, {edition.State} {edition.FiscalYear}";
-        var lines = await db.BudgetLines.AsNoTracking().Where(l => l.EditionId == Id).ToListAsync(Stop);
-        var balances = await KnownBooks.Balances(db, lines.Select(l => l.Id), Dates, Stop);
-        Rows =
-        [
-            .. lines.OrderBy(l => PartyLabels.Rank(l.Party)).ThenBy(l => l.Id)
-                .Select(l => Row(l, new Dictionary<string, long>(balances[l.Id]))),
-        ];
+        if (await budgets.Of(Id, Stop) is not { } view) return false;
+        Title = $"{text[view.Pack.Name]}, {view.StateName} {view.Edition.FiscalYear}";
+        var balances = await KnownBooks.Balances(db, view.Lines.Select(l => l.Line), Dates, Stop);
+        Rows = [.. view.Lines.Select(l => Row(view, l, new Dictionary<string, long>(balances[l.Line])))];
         return true;
     }
 
-    private MoneyRow Row(BudgetLine line, Dictionary<string, long> balances) => new(
-        text[PartyLabels.Of(line.Party)], [.. BookFigure.OfLine.Select(f => (Money?)f.Of(balances))],
-        Party: line.Party, AmountHrefs: [.. BookFigure.OfLine.Select(f => f.Href(line.Id, Dates.Query))]);
+    private MoneyRow Row(BudgetView view, EnvelopeFigures line, Dictionary<string, long> balances) => new(
+        text[view.NameOf(line)], [.. BookFigure.OfLine.Select(f => (Money?)f.Of(balances))], Party: line.Party,
+        AmountHrefs: [.. BookFigure.OfLine.Select(f => f.Href(line.Line, Dates.Query))]);
 }

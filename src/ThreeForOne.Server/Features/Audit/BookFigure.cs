@@ -19,7 +19,7 @@ public sealed record BookFigure(Bilingual Name, params IReadOnlyList<Account> Ac
         new(new("Devengado", "Accrued"), Account.Accrued, Account.Ordered, Account.Paid),
         new(new("Ejercido", "Ordered"), Account.Ordered, Account.Paid),
         new(new("Pagado", "Paid"), Account.Paid),
-        new(new("Reintegros de ejercicios anteriores", "Returns of earlier years"), Account.EarlierReturn),
+        new(new("Reintegros anteriores", "Earlier returns"), Account.EarlierReturn),
     ];
 
     public static BookFigure Received { get; } =

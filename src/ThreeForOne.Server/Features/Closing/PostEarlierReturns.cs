@@ -32,7 +32,10 @@ public sealed class PostEarlierReturns(Database db)
               join journal_line l on l.entry_id = r.id and l.account = 'P.DEVUELTO'
               join project_share s on s.id = l.scope_id and s.budget_line_id is not null
               join edition open on open.programme_id = p.programme_id and open.state_code = p.state_code and open.fiscal_year = {today.Year}
-              join lateral (select b.id from budget_line b where b.edition_id = open.id and b.party = s.party order by b.id limit 1) line on true
+              join lateral (
+                select b.id from budget_line b where b.edition_id = open.id and b.party = s.party
+                   and coalesce(b.municipality_code, p.municipality_code) is not distinct from p.municipality_code
+                   and coalesce(b.type_code, p.type_code) is not distinct from p.type_code order by b.id limit 1) line on true
              where r.kind = 'return' and ({project}::uuid is null or r.project_id = {project}::uuid)
                and not exists (select 1 from journal_entry done where done.key = 'earlier/' || r.id || '/' || s.id)
              order by line.id, r.seq, s.id
