@@ -8,7 +8,7 @@ using ThreeForOne.Server.Features.ProjectProcess;
 
 namespace ThreeForOne.Benchmarks.Sessions;
 
-/// <summary>One project, sent in by its club and decided on through the use cases; the others are copies of it.</summary>
+/// <summary>One project, sent in by its club and decided on through the use cases; the others are its copies.</summary>
 public sealed class FirstProject(IServiceProvider services)
 {
     private const long Cost = 100_000_00;

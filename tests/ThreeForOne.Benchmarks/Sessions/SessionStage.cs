@@ -10,7 +10,9 @@ using ThreeForOne.Server.Web;
 
 namespace ThreeForOne.Benchmarks.Sessions;
 
-/// <summary>A demonstration with a session of many projects, voted and ready to close, and many reviews to decide.</summary>
+/// <summary>
+/// A demonstration with a session of many projects, voted and ready to close, and many reviews to decide.
+/// </summary>
 public sealed class SessionStage(BenchmarkCluster cluster, WebApplication app, StoredClock clock)
 {
     public FirstProject First { get; } = new(app.Services);
@@ -31,7 +33,9 @@ public sealed class SessionStage(BenchmarkCluster cluster, WebApplication app, S
             cluster.Superuser, "select array_agg(id) from task where element_id = 'review' and status = 'open'", stop);
     }
 
-    /// <summary>A session on its day: everybody sits, every project has four votes for it and an approval proposed.</summary>
+    /// <summary>
+    /// A session on its day: everybody sits, every project has four votes for it and an approval proposed.
+    /// </summary>
     public async Task<Guid> Session(int projects, CancellationToken stop)
     {
         var first = await First.Submitted(stop);

@@ -63,6 +63,14 @@ public sealed class CloseEditionTests(ApprovedSite site) : IClassFixture<Approve
         })
             Assert.Equal(("23514", "edition_is_open"), await attack.Post(DemoPeople.Director, attack.Entry(
                 kind, edition, null, DemoPeople.Director, ('L', line, debit, 1_00), ('L', line, credit, -1_00))));
+        // The last lapse is not taken back either, so that nothing is available again.
+        var lapse = await _stage.Read(db =>
+            db.JournalEntries.SingleAsync(e => e.Kind == "lapse" && e.SubjectId == line));
+        var lines = await _stage.Read(db => db.JournalLines.Where(l => l.EntryId == lapse.Id).ToListAsync());
+        var back = attack.Entry("reversal", edition, null, DemoPeople.Director,
+            [.. lines.Select(l => ('L', l.ScopeId, l.Account, -l.Centavos))]);
+        back["reverses"] = lapse.Id.ToString();
+        Assert.Equal(("23514", "edition_is_open"), await attack.Post(DemoPeople.Director, back));
         Assert.Equal(("23514", "edition_is_open"), await attack.Run(DemoPeople.Director,
             $"update edition set closed_reason = 'otra vez' where id = '{edition}'"));
     }
