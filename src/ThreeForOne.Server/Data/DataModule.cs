@@ -17,7 +17,15 @@ public static class DataModule
         services.AddSingleton(_ => NpgsqlDataSource.Create(Kept(databases.App)));
         services.AddKeyedSingleton(ReadOnly, (_, _) => NpgsqlDataSource.Create(ReadingOnly(Kept(databases.App))));
         services.AddHttpContextAccessor();
-        services.AddDbContext<Database>((found, options) => options.UsePostgres(found), ServiceLifetime.Scoped);
+        // The options are made once, not for each request: which of the two suits it is all that a request decides.
+        services.AddSingleton(found => Options(found, found.GetRequiredService<NpgsqlDataSource>()));
+        services.AddKeyedSingleton(
+            ReadOnly, (found, _) => Options(found, found.GetRequiredKeyedService<NpgsqlDataSource>(ReadOnly)));
+        services.AddScoped(found => new Database(
+            OnlyReads(found)
+                ? found.GetRequiredKeyedService<DbContextOptions<Database>>(ReadOnly)
+                : found.GetRequiredService<DbContextOptions<Database>>(),
+            found.GetRequiredService<TimeProvider>()));
         return services;
     }
 
@@ -26,13 +34,18 @@ public static class DataModule
     /// cannot write, whatever its page does. Jobs have no request and may write.
     /// </summary>
     public static void UsePostgres(this DbContextOptionsBuilder options, IServiceProvider found) => options
-        .UseNpgsql(found.GetRequiredService<IHttpContextAccessor>().HttpContext is { } http && OnlyReads(http)
+        .UseNpgsql(OnlyReads(found)
             ? found.GetRequiredKeyedService<NpgsqlDataSource>(ReadOnly)
             : found.GetRequiredService<NpgsqlDataSource>())
         .UseSnakeCaseNamingConvention();
 
-    private static bool OnlyReads(HttpContext http) =>
-        HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method);
+    private static DbContextOptions<Database> Options(IServiceProvider found, NpgsqlDataSource source) =>
+        new DbContextOptionsBuilder<Database>().UseNpgsql(source).UseSnakeCaseNamingConvention()
+            .UseLoggerFactory(found.GetService<ILoggerFactory>()).Options;
+
+    private static bool OnlyReads(IServiceProvider found) =>
+        found.GetRequiredService<IHttpContextAccessor>().HttpContext is { Request.Method: var method }
+        && (HttpMethods.IsGet(method) || HttpMethods.IsHead(method));
 
     // What is asked often stays prepared on its connection. Nothing that we set outlives its transaction, so a
     // connection needs no reset, which would throw away every plan and be a transaction of its own.

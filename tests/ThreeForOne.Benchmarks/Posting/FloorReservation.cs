@@ -10,7 +10,8 @@ namespace ThreeForOne.Benchmarks.Posting;
 /// The floor: the rows of a reservation, written to tables with the same columns, indexes and foreign keys in one
 /// transaction, by prepared statements in one batch. Nothing is decided, stamped or checked. The hot rows come last.
 /// </summary>
-public sealed class FloorReservation(string connectionString) : IAsyncDisposable
+/// <param name="oneByOne">Each statement by itself, waiting for its answer, instead of all in one batch.</param>
+public sealed class FloorReservation(string connectionString, bool oneByOne = false) : IAsyncDisposable
 {
     private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(
         new NpgsqlConnectionStringBuilder(connectionString) {
@@ -73,8 +74,20 @@ public sealed class FloorReservation(string connectionString) : IAsyncDisposable
                 insert into floor.balance as b (scope_id, account, natural_side, centavos) values ($1, $2, 'D', greatest($3, 0))
                 on conflict (scope_id, account) do update set centavos = b.centavos + $3
                 """, line.Scope.Id, line.Account.Code, line.Centavos);
-        await batch.ExecuteNonQueryAsync(stop);
+        if (oneByOne) await OneByOne(batch, connection, transaction, stop);
+        else await batch.ExecuteNonQueryAsync(stop);
         await transaction.CommitAsync(stop);
+    }
+
+    private static async Task OneByOne(
+        NpgsqlBatch batch, NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken stop)
+    {
+        foreach (var statement in batch.BatchCommands)
+        {
+            await using var command = new NpgsqlCommand(statement.CommandText, connection, transaction);
+            foreach (NpgsqlParameter parameter in statement.Parameters) command.Parameters.Add(parameter.Clone());
+            await command.ExecuteNonQueryAsync(stop);
+        }
     }
 
     public ValueTask DisposeAsync() => _source.DisposeAsync();

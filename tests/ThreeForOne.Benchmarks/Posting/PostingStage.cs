@@ -27,14 +27,14 @@ public sealed class PostingStage(BenchmarkCluster cluster)
     {
         await cluster.Do($"""
             set session_replication_role = replica;
-            insert into organisation (id, kind, name, sees) values
-                ('{Secretary.Organisation}', 'delegation', 'Delegación', 'all'),
-                ('{Club}', 'club', 'Club', 'own');
+            insert into organisation (id, kind, name, sees, state_code) values
+                ('{Secretary.Organisation}', 'delegation', 'Delegación', 'place', '32'), ('{Club}', 'club', 'Club', 'own', null);
             insert into person (id, name) values ('{Secretary.Person}', 'Secretaria');
             insert into club (id, registration_number, consulate, registered_on, expires_on)
                 values ('{Club}', 'B-1', 'Los Ángeles', '2020-01-01', '2090-01-01');
             insert into programme select 'bench-' || n, 'Programa', 'Programme' from generate_series(0, 5) n;
             insert into rule_pack values ('00000000-0000-7000-8000-00000000b004', 'bench-0', 2026, 'pack', sha256('pack'), now());
+            insert into pack_posting select '00000000-0000-7000-8000-00000000b004', m.* from posting_matrix m;
             insert into edition select gen_random_uuid(), 'bench-' || n / 100, '32', 1986 + n % 100,
                 '00000000-0000-7000-8000-00000000b004', '2020-01-01', '2090-01-01', '{Secretary.Person}', now()
               from generate_series(0, {Editions - 1}) n;

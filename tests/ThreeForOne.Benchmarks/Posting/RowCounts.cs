@@ -16,6 +16,11 @@ public sealed record RowCounts(IReadOnlyDictionary<string, long> Rows, long Tran
             after.Transactions - before.Transactions - 1, after.WalBytes - before.WalBytes);
     }
 
+    /// <summary>What is left when a smaller piece of the same work is taken off.</summary>
+    public RowCounts Less(RowCounts part) => new(
+        Rows.ToDictionary(r => r.Key, r => r.Value - part.Rows.GetValueOrDefault(r.Key)),
+        Transactions - part.Transactions, WalBytes - part.WalBytes);
+
     /// <summary>Rows of each table for one of so many: <c>journal_line 12.00, …</c>.</summary>
     public string Each(int number) => string.Join(", ", Rows.OrderBy(r => r.Key, StringComparer.Ordinal)
         .Select(r => FormattableString.Invariant($"{r.Key} {r.Value / (double)number:0.##}")));
