@@ -88,6 +88,18 @@ public sealed class SessionReckoningTests
     }
 
     [Fact]
+    public void An_envelope_of_one_municipality_is_named_by_it()
+    {
+        EnvelopeBefore jalpa = new(Federal, "municipal", 40) { Part = new Bilingual("Jalpa", "Jalpa") };
+
+        var refusal = Assert.IsType<EnvelopeBinds>(SessionReckoning.Reckon(
+            true, [Item("approved")], [jalpa, new(State, "state", 100)], Today).Refusal);
+
+        Assert.Contains("techo de Municipio · Jalpa", refusal.Say.Spanish, StringComparison.Ordinal);
+        Assert.Contains("Municipality · Jalpa envelope", refusal.Say.English, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Without_quorum_nothing_is_ruled_whatever_was_proposed()
     {
         var outcome = SessionReckoning.Reckon(false, [Item(null)], [new(Federal, "federal", 5)], Today).Value;

@@ -15,7 +15,8 @@ public sealed record SessionClosed(string Status, int Projects, long Reserved);
 /// with it, in this one transaction, or none does.
 /// </summary>
 public sealed class CloseSession(
-    Database db, OpenSession sessions, ReadAgenda agenda, Packs packs, Processes processes, KeepMinutes minutes)
+    Database db, OpenSession sessions, ReadAgenda agenda, SessionEnvelopes envelopes, Packs packs, Processes processes,
+    KeepMinutes minutes)
 {
     public Task<Result<SessionClosed>> Handle(Guid id, SessionPreview seen, Actor who, CancellationToken stop) =>
         db.InTransaction<SessionClosed>(who, "Cierre de la sesión del comité", async act =>
@@ -44,16 +45,16 @@ public sealed class CloseSession(
 
     private async Task<SessionPlan> Plan(CommitteeSession session, CancellationToken stop) => SessionPlan.Of(
         await agenda.Of(session, stop),
-        await EnvelopeFigures.Of(db, await agenda.Lines(session.EditionId, stop), stop),
+        await envelopes.Of(session, stop),
         (await packs.OfEdition(session.EditionId, stop)).Committee.Selection);
 
     private async Task<Result<SessionOutcome>> Reckon(CommitteeSession session, DateOnly today, CancellationToken stop)
     {
-        var lines = await agenda.Lines(session.EditionId, stop);
-        var available = await db.LockAvailable(lines.Select(l => l.Id), today, stop);
+        var lines = await envelopes.Of(session, stop);
+        var available = await db.LockAvailable(lines.Select(l => l.Line), today, stop);
         return SessionReckoning.Reckon(
             await agenda.HasQuorum(session, stop), await agenda.Of(session, stop),
-            [.. lines.Select(l => new EnvelopeBefore(l.Id, l.Party, available[l.Id]))], today);
+            [.. lines.Select(l => new EnvelopeBefore(l.Line, l.Party, available[l.Line]) { Part = l.Part })], today);
     }
 
     private async Task Finish(CommitteeSession session, SessionOutcome outcome, Act act, CancellationToken stop)

@@ -8,6 +8,7 @@ public static class CommitteeModule
     public static IServiceCollection AddCommittee(this IServiceCollection services) => services
         .AddScoped<ReadAgenda>()
         .AddScoped<RankProjects>()
+        .AddScoped<SessionEnvelopes>()
         .AddScoped<SessionReader>()
         .AddScoped<OpenSession>()
         .AddScoped<CallSession>()

@@ -25,7 +25,9 @@ public sealed class KeepMinutes(
             head, part, Moment.In(Domain.Deadline.StartOf(session.CalledOn, pack.Zone), pack.Zone), outcome.Quorum,
             await Sectors(session.Id, stop), [.. outcome.Rulings.Select(Line)],
             [.. outcome.Envelopes.Select(
-                e => new EnvelopeLine(e.Party, pack.NameOf(e.Party).Spanish, e.Before, e.Reserved, e.After))],
+                e => new EnvelopeLine(
+                    e.Party, e.Part is null ? pack.NameOf(e.Party).Spanish : e.Name.Spanish, e.Before, e.Reserved,
+                    e.After))],
             Amount.Pesos(outcome.Reserved))
         {
             Criteria = [.. pack.Criteria.Select(c => new CriterionHead(c.Name, c.Weight))], Ranking = details,

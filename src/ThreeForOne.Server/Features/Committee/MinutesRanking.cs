@@ -18,7 +18,7 @@ public sealed class MinutesRanking(Database db)
             p.Item.Rank, p.Item.Folio, p.Item.Title, [.. p.Item.Scores.Select(s => s.Points)], p.Item.Total,
             [.. SessionLabels.Sectors.Select(s => votes.TryGetValue((p.Item.Project, s), out var choice)
                 ? (Phrase)SessionLabels.Vote(choice) : new Phrase("—"))],
-            p.Binding is { } line ? Web.PartyLabels.Of(line.Party) : null, p.Result?.Lacking ?? 0,
+            p.Binding is { } line ? (Phrase)line.Name : null, p.Result?.Lacking ?? 0,
             p.Result?.Behind ?? false))];
     }
 }

@@ -6,7 +6,8 @@ namespace ThreeForOne.Server.Features.Committee;
 /// <summary>
 /// The states in which a project waits for the committee, and what a session knows about such projects.
 /// </summary>
-public sealed class ReadAgenda(Database db, Packs packs, RankProjects ranks)
+public sealed class ReadAgenda(
+    Database db, Packs packs, RankProjects ranks, SessionEnvelopes envelopes)
 {
     /// <summary>Validated by the technical opinion, or waiting for budget since an earlier session.</summary>
     public static IReadOnlyList<string> WaitingStates { get; } = ["DICTAMINADA", "EN_ESPERA"];
@@ -61,19 +62,13 @@ public sealed class ReadAgenda(Database db, Packs packs, RankProjects ranks)
              where project_id = any ({projects})
             """).ToListAsync(stop)).ToDictionary(c => c.Project, c => c.Centavos);
 
-    /// <summary>The edition's envelopes in the order of the four-party bar.</summary>
-    public async Task<IReadOnlyList<BudgetLine>> Lines(Guid edition, CancellationToken stop) =>
-        [.. (await db.BudgetLines.AsNoTracking().Where(l => l.EditionId == edition).ToListAsync(stop))
-            .OrderBy(l => PartyOrder(l.Party))];
-
     /// <summary>What closing the session now would do; reads only.</summary>
     public async Task<Result<SessionOutcome>> Preview(CommitteeSession session, DateOnly today, CancellationToken stop)
     {
-        var lines = await Lines(session.EditionId, stop);
-        var figures = await EnvelopeFigures.Of(db, lines, stop);
+        var figures = await envelopes.Of(session, stop);
         return SessionReckoning.Reckon(
             await HasQuorum(session, stop), await Of(session, stop),
-            [.. figures.Select(f => new EnvelopeBefore(f.Line, f.Party, f.Available.Minor))], today);
+            [.. figures.Select(f => new EnvelopeBefore(f.Line, f.Party, f.Available.Minor) { Part = f.Part })], today);
     }
 
     public async Task<bool> HasQuorum(CommitteeSession session, CancellationToken stop) =>

@@ -74,7 +74,10 @@ public sealed record EnvelopeBinds(string Party, Money Over, Money Available, Mo
         $"The {Name.English} envelope is not enough: ${MoneyText.Format(Asked)} are asked and ${MoneyText.Format(Available)} are left. "
         + $"It lacks ${MoneyText.Format(Over)}.");
 
-    private Bilingual Name => Web.PartyLabels.Of(Party);
+    /// <summary>The municipality or type of the envelope, where the pack divides it.</summary>
+    public Bilingual? Part { get; init; }
+
+    private Bilingual Name => Programmes.EnvelopeFigures.NameOf(Party, Part);
 }
 
 /// <summary>

@@ -34,7 +34,7 @@ public sealed record SessionPreview(string Hash, IReadOnlyList<long> Available, 
         if (now.Hash == Hash) return null;
 
         var envelopes = outcome.Envelopes.Where((e, i) => i >= Available.Count || Available[i] != e.Before)
-            .Select(e => (Name: Web.PartyLabels.Of(e.Party), Left: MoneyText.Format(Money.Mxn(e.Before))));
+            .Select(e => (e.Name, Left: MoneyText.Format(Money.Mxn(e.Before))));
         var projects = outcome.Rulings.Where((_, i) => i >= Projects.Count || Projects[i] != now.Projects[i])
             .Select(r => r.Folio);
         string[] changed = [.. projects];

@@ -52,7 +52,8 @@ public sealed record SessionView(
 }
 
 /// <summary>Reads a session for its pages.</summary>
-public sealed class SessionReader(Database db, Packs packs, OpenSession sessions, ReadAgenda agenda)
+public sealed class SessionReader(
+    Database db, Packs packs, OpenSession sessions, ReadAgenda agenda, SessionEnvelopes envelopes)
 {
     public async Task<SessionView?> Of(Guid id, DateTimeOffset now, CancellationToken stop)
     {
@@ -65,7 +66,7 @@ public sealed class SessionReader(Database db, Packs packs, OpenSession sessions
         return new SessionView(
             session, await sessions.Today(session, now, stop), await agenda.Of(session, stop), votes,
             [.. seated.Join(voters, a => (a.Sector, a.PersonId), v => (v.Sector, v.Person), (_, v) => v)], voters,
-            await EnvelopeFigures.Of(db, await agenda.Lines(session.EditionId, stop), stop),
+            await envelopes.Of(session, stop),
             await Minutes(session, stop), await packs.OfEdition(session.EditionId, stop), await Call(session, stop));
     }
 

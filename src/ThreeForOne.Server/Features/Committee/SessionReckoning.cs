@@ -32,11 +32,20 @@ public sealed record AgendaItem(
 }
 
 /// <summary>A party's envelope before the session; centavos.</summary>
-public sealed record EnvelopeBefore(Guid Line, string Party, long Available);
+public sealed record EnvelopeBefore(Guid Line, string Party, long Available)
+{
+    /// <summary>What it is of beside its party, where the pack divides it.</summary>
+    public Bilingual? Part { get; init; }
+}
 
 /// <summary>What a session does to a party's envelope; centavos.</summary>
 public sealed record EnvelopeAfter(Guid Line, string Party, long Before, long Reserved)
 {
+    /// <summary>What it is of beside its party, where the pack divides it.</summary>
+    public Bilingual? Part { get; init; }
+
+    public Bilingual Name => Programmes.EnvelopeFigures.NameOf(Party, Part);
+
     public long After => Before - Reserved;
 }
 
@@ -65,20 +74,25 @@ public static class SessionReckoning
     {
         // Without quorum the session is void: it rules nothing, whatever was proposed.
         if (!quorum) return new SessionOutcome(
-            false, [], [.. envelopes.Select(e => new EnvelopeAfter(e.Line, e.Party, e.Available, 0))]);
+            false, [], [.. envelopes.Select(e => After(e, 0))]);
 
         var rulings = agenda.Where(i => i.Waits).OrderBy(i => i.Rank).ToArray();
         if (rulings.Select(item => Problem(item, today)).FirstOrDefault(p => p is not null) is { } problem)
             return problem;
 
-        var after = envelopes.Select(e => new EnvelopeAfter(e.Line, e.Party, e.Available, Asked(rulings, e.Line)))
-            .ToArray();
+        var after = envelopes.Select(e => After(e, Asked(rulings, e.Line))).ToArray();
         var binding = after.Where(e => e.After < 0).MinBy(e => e.After);
         if (binding is not null)
             return new EnvelopeBinds(
-                binding.Party, Money.Mxn(-binding.After), Money.Mxn(binding.Before), Money.Mxn(binding.Reserved));
+                binding.Party, Money.Mxn(-binding.After), Money.Mxn(binding.Before), Money.Mxn(binding.Reserved))
+            {
+                Part = binding.Part,
+            };
         return new SessionOutcome(true, rulings, after);
     }
+
+    private static EnvelopeAfter After(EnvelopeBefore envelope, long reserved) =>
+        new(envelope.Line, envelope.Party, envelope.Available, reserved) { Part = envelope.Part };
 
     private static Refusal? Problem(AgendaItem item, DateOnly today)
     {

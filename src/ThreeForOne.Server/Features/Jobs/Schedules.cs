@@ -15,9 +15,6 @@ public sealed class Schedules(IRecurringJobManager jobs) : IHostedService
         jobs.AddOrUpdate<WriteHead>("heads", write => write.Run(CancellationToken.None), Cron.Daily());
         jobs.AddOrUpdate<PostEarlierReturns>(
             "earlier-returns", returns => returns.Run(CancellationToken.None), Cron.Daily());
-        // A server that begins today does not wait for the night.
-        jobs.Trigger("periods");
-        jobs.Trigger("heads");
         return Task.CompletedTask;
     }
 

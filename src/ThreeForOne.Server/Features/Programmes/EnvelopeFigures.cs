@@ -10,6 +10,17 @@ public sealed record EnvelopeFigures(
     Guid Line, string Party, Money Approved, Money Modified, Money Available, Money Reserved,
     Money Committed, Money Accrued, Money Ordered, Money Paid, string? Municipality = null, string? Type = null)
 {
+    /// <summary>What it is of beside its party, in words, where whoever read it says so.</summary>
+    public Bilingual? Part { get; init; }
+
+    public Bilingual Name => NameOf(Party, Part);
+
+    public static Bilingual NameOf(string party, Bilingual? part)
+    {
+        var name = Web.PartyLabels.Of(party);
+        return part is { } of ? new($"{name.Spanish} · {of.Spanish}", $"{name.English} · {of.English}") : name;
+    }
+
     /// <summary>Everything that is no longer available.</summary>
     public Money Taken => Modified - Available;
 
