@@ -285,14 +285,6 @@ begin
     if entry.kind = 'reversal' and entry.reverses is null or entry.kind <> 'reversal' and (asked <@ allowed) is not true then
         raise exception 'the posting matrix has no such line for %', entry.kind using errcode = '23514', constraint = 'posting_matrix_allows';
     end if;
-    if entry.kind in ('reserve', 'release', 'commit', 'accrue', 'order', 'pay_budget', 'return_in_year') and exists (
-        select 1 from unnest(kinds, scopes, accounts, amounts) l(k, s, a, c)
-         where a like '8.%'
-         group by case when k = 'L' then s else coalesce(drawn_on[array_position(shares, s)], s) end,
-                  case when k <> 'L' and a = '8.2.0' then '8.2.2-D' else a end
-        having sum(case when k = 'L' then c else -c end) <> 0) then
-        raise exception 'a moment moves the same on the share and on its line' using errcode = '23514', constraint = 'line_and_share_agree';
-    end if;
     if entry.reverses is not null and exists (
         (select l.scope_id, l.account, -l.centavos from journal_line l where l.entry_id = entry.reverses
          except all select l.scope_id, l.account, l.centavos from journal_line l where l.entry_id = entry.id)
@@ -324,6 +316,14 @@ begin
     -- What these must satisfy is in the shares alone, so others need not wait while it is looked at.
     envelopes_move_last := entry.kind in ('reserve', 'release', 'commit');
     if envelopes_move_last then perform assert_entry_is_allowed(entry); end if;
+    if entry.kind in ('reserve', 'release', 'commit', 'accrue', 'order', 'pay_budget', 'return_in_year') and exists (
+        select 1 from unnest(kinds, scopes, accounts, amounts) l(k, s, a, c)
+         where a like '8.%'
+         group by case when k = 'L' then s else coalesce(drawn_on[array_position(shares, s)], s) end,
+                  case when k <> 'L' and a = '8.2.0' then '8.2.2-D' else a end
+        having sum(case when k = 'L' then c else -c end) <> 0) then
+        raise exception 'a moment moves the same on the share and on its line' using errcode = '23514', constraint = 'line_and_share_agree';
+    end if;
     if number > 1 then perform move_envelopes(scopes[: number - 1], accounts[: number - 1], amounts[: number - 1]); end if;
     if not envelopes_move_last then perform assert_entry_is_allowed(entry); end if;
     return true;
