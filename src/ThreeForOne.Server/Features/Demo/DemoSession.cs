@@ -30,17 +30,31 @@ public sealed class DemoSession(
     public static async Task Load(IServiceProvider services, CancellationToken stop)
     {
         await using var scope = services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<DemoSession>().Load(stop);
+        await scope.ServiceProvider.GetRequiredService<DemoSession>().Load(
+            // The technician works while the next club writes: a first start should be short.
+            async review =>
+            {
+                await using var desk = services.CreateAsyncScope();
+                await review(desk.ServiceProvider.GetRequiredService<DemoSession>());
+            }, stop);
     }
 
-    public async Task Load(CancellationToken stop)
+    private async Task Load(Func<Func<DemoSession, Task>, Task> atAnotherDesk, CancellationToken stop)
     {
         var edition = await db.Reading(Actor.System, async () => await db.Projects.AnyAsync(stop)
             ? null : await db.Editions.AsNoTracking().OrderBy(e => e.FiscalYear).FirstAsync(stop), stop);
         if (edition is null) return;
         var projects = new List<Guid>();
+        var reviewed = Task.CompletedTask;
         foreach (var (work, i) in DemoWorks.All.Select((w, i) => (w, i)))
-            projects.Add(await Play(edition.Id, work, i, stop));
+        {
+            var project = await Write(edition.Id, work, i, stop);
+            await reviewed;
+            reviewed = Task.Run(
+                () => atAnotherDesk(desk => desk.Review(project, work, i, stop)), stop);
+            projects.Add(project);
+        }
+        await reviewed;
 
         var pack = await db.Reading(Actor.System, () => packs.OfEdition(edition.Id, stop), stop);
         var today = MexicoCity.Day(clock.GetUtcNow());
@@ -50,15 +64,16 @@ public sealed class DemoSession(
             new(edition.Id, day, Place, projects), "demo/session", DemoPeople.Secretary.Actor, stop));
     }
 
-    // The club's part is one transaction and the technician's another: a first start should be short.
-    private async Task<Guid> Play(Guid edition, DemoWork work, int number, CancellationToken stop)
+    // The club's part is one transaction and the technician's another.
+    private async Task<Guid> Write(Guid edition, DemoWork work, int number, CancellationToken stop)
     {
         var club = (number % 3 == 2 ? DemoPeople.OtherClubPresident : DemoPeople.ClubPresident).Actor;
-        var id = Done(await db.InTransaction(club, Reason, _ => Club(edition, work, number, club, stop), stop));
+        return Done(await db.InTransaction(club, Reason, _ => Club(edition, work, number, club, stop), stop));
+    }
+
+    private async Task Review(Guid id, DemoWork work, int number, CancellationToken stop) =>
         Done(await db.InTransaction(
             DemoPeople.Technician.Actor, Reason, _ => Technician(id, work, number, stop), stop));
-        return id;
-    }
 
     private async Task<Result<Guid>> Club(
         Guid edition, DemoWork work, int number, Actor club, CancellationToken stop)
@@ -84,7 +99,7 @@ public sealed class DemoSession(
     {
         var technician = DemoPeople.Technician.Actor;
         await Step(review.Handle(
-            await Task(id, stop), "complete", "Expediente completo", [], $"demo/review/{number}", technician, stop),
+            await OpenTask(id, stop), "complete", "Expediente completo", [], $"demo/review/{number}", technician, stop),
             stop);
         await Step(score.Handle(
             [
@@ -92,7 +107,7 @@ public sealed class DemoSession(
                 new(id, "readiness", $"{work.Readiness}", "Según permisos, terreno y cotizaciones"),
             ], technician, stop), stop);
         return await Step(review.Handle(
-            await Task(id, stop), "favourable", "Costos de mercado, propiedad acreditada, sin duplicidad", [],
+            await OpenTask(id, stop), "favourable", "Costos de mercado, propiedad acreditada, sin duplicidad", [],
             $"demo/opinion/{number}", technician, stop), stop);
     }
 
@@ -104,7 +119,7 @@ public sealed class DemoSession(
         return value;
     }
 
-    private Task<Guid> Task(Guid project, CancellationToken stop) => db.Reading(
+    private Task<Guid> OpenTask(Guid project, CancellationToken stop) => db.Reading(
         DemoPeople.Technician.Actor, () => db.Tasks.AsNoTracking()
             .Where(t => t.ProjectId == project && t.Status == "open").Select(t => t.Id).SingleAsync(stop), stop);
 
