@@ -85,51 +85,6 @@ end $$;
 create trigger municipality_certifies before insert or update on project_certification
     for each row execute function municipality_certifies();
 
--- Invariant 6, as in 0010: every share of the project, from its own envelope, in one entry. The envelopes are not locked
--- yet: who ends the year has left nothing available in them, so a reservation that comes later lacks the money.
-create or replace function assert_reserve(e journal_entry) returns void language plpgsql as $$
-declare
-    is_whole    boolean;
-    is_own      boolean;
-    certified   boolean;
-    closed      timestamptz;
-begin
-    perform assert_shares_follow_rule(e.project_id);
-    with line as materialized (
-        select (l ->> 'id')::uuid id, l ->> 'account' account, (l ->> 'centavos')::bigint centavos
-          from jsonb_array_elements(convert_from(e.canon, 'UTF8')::jsonb -> 'lines') l where l ->> 'scope' = 'L'),
-    share as materialized (
-        select s.budget_line_id, s.agreed_centavos,
-               b.party = s.party and b.edition_id = p.edition_id
-               and coalesce(b.municipality_code, p.municipality_code) is not distinct from p.municipality_code
-               and coalesce(b.type_code, p.type_code) is not distinct from p.type_code is_own
-          from project_share s join budget_line b on b.id = s.budget_line_id join project p on p.id = s.project_id
-         where s.project_id = e.project_id and s.agreed_centavos > 0)
-    select not exists (select budget_line_id, agreed_centavos from share except select id, centavos from line where account = '8.2.2-P')
-           and (select count(*) from line) = 2 * (select count(*) from share),
-           not exists (select 1 from share where not share.is_own)
-      into is_whole, is_own;
-    if not is_whole then
-        raise exception 'a project has all its shares or none' using errcode = '23514', constraint = 'all_shares_or_none';
-    end if;
-    if not is_own then
-        raise exception 'the envelope is not for this share' using errcode = '23514', constraint = 'share_draws_on_its_line';
-    end if;
-    -- Required or not, less than the share, certified, is not enough.
-    select y.closed_at, not exists (
-               select 1 from project_share s left join project_certification c on c.project_id = s.project_id
-                where s.project_id = e.project_id and s.party = 'municipal'
-                  and s.agreed_centavos > coalesce(c.amount_centavos, case when y.certification then 0 else s.agreed_centavos end))
-      into closed, certified from edition y where y.id = e.edition_id;
-    if closed is not null then
-        raise exception 'the edition is closed' using errcode = '23514', constraint = 'edition_is_open';
-    end if;
-    if not certified then
-        raise exception 'the municipality has not certified its share' using errcode = '23514', constraint = 'certified_before_ruling';
-    end if;
-    insert into reservation (id, project_id, reserve_entry_id) values (e.id, e.project_id, e.id);
-end $$;
-
 insert into posting_matrix values
     ('transfer', 'L', '8.2.2-D', '8.2.3'),
     ('transfer', 'L', '8.2.3', '8.2.2-D'),
@@ -137,7 +92,7 @@ insert into posting_matrix values
 
 -- An envelope's own moments: within the party's ceiling, a transfer between two envelopes of one party, a lapse of all
 -- that is left once the year is over, and nothing after the edition was closed.
-create or replace function assert_envelope_change(e journal_entry) returns void language plpgsql set search_path = pg_catalog, public as $$
+create function assert_envelope_change(e journal_entry) returns void language plpgsql set search_path = pg_catalog, public as $$
 declare
     year edition;
     rule envelope_rule;
@@ -192,7 +147,8 @@ create trigger edition_closes_empty before update on edition for each row execut
 alter table registered_account drop constraint registered_account_status_check;
 alter table registered_account add constraint registered_account_status_check check (status in ('proposed', 'confirmed', 'refused', 'withdrawn'));
 
-revoke execute on function line_follows_rule, line_is_for, share_draws_on_its_line, municipality_certifies, edition_closes_empty from public;
+revoke execute on function line_follows_rule, line_is_for, share_draws_on_its_line, municipality_certifies, assert_envelope_change,
+    edition_closes_empty from public;
 grant execute on function line_follows_rule, line_is_for, share_draws_on_its_line, municipality_certifies, edition_closes_empty to tfo_app;
 grant execute on function line_is_for to tfo_verifier;
 grant select, insert on envelope_rule to tfo_app;

@@ -246,7 +246,7 @@ create constraint trigger reversal_is_whole after update of status on deposit de
     for each row execute function reversal_is_whole();
 
 -- A deposit posts what the bank received, once another person confirmed it.
-create or replace function assert_deposit(e journal_entry) returns void language plpgsql set search_path = pg_catalog, public as $$
+create function assert_deposit(e journal_entry) returns void language plpgsql set search_path = pg_catalog, public as $$
 declare
     found_row record;
     total bigint;
@@ -267,7 +267,7 @@ end $$;
 
 -- Invariant 7: a deposit's entries are reversed by two people, while the money is there. Changes of an envelope and yields may
 -- be corrected by whoever may post them; what resolves a reservation, orders or pays is never undone this way.
-create or replace function assert_reversal(e journal_entry) returns void language plpgsql set search_path = pg_catalog, public as $$
+create function assert_reversal(e journal_entry) returns void language plpgsql set search_path = pg_catalog, public as $$
 declare
     original journal_entry;
     d record;
@@ -328,14 +328,12 @@ grant select (successor_folio) on document to tfo_public;
 create unique index club_document_ordinal on document (club_id, fiscal_year, type, ordinal) where project_id is null and club_id is not null;
 create function stamp_own_scope() returns trigger language plpgsql set search_path = pg_catalog, public as $$
 begin
-    if new.project_id is null then
-        new.club_id := (new.facts ->> 'for_club')::uuid;
-        new.state_code := new.facts ->> 'for_state';
-        new.municipality_code := new.facts ->> 'for_municipality';
-    end if;
+    new.club_id := (new.facts ->> 'for_club')::uuid;
+    new.state_code := new.facts ->> 'for_state';
+    new.municipality_code := new.facts ->> 'for_municipality';
     return new;
 end $$;
-create trigger stamp_own_scope before insert on audit_event for each row execute function stamp_own_scope();
+create trigger stamp_own_scope before insert on audit_event for each row when (new.project_id is null) execute function stamp_own_scope();
 
 create function app_keeps_accounts() returns boolean language sql stable set search_path = pg_catalog, public as $$
     select exists (select 1 from organisation o where o.id = app_org() and o.kind in ('delegation', 'treasury', 'programme', 'auditor', 'system')) $$;
@@ -365,7 +363,8 @@ begin
 end $$;
 
 revoke execute on function plain_name, government_named, bank_line_is_kept, line_account_is_registered, assert_line_holds, line_adds_up,
-    line_is_locked, deposit_follows_its_line, deposit_is_kept, decided_once, reversal_is_whole, stamp_own_scope, app_keeps_accounts from public;
+    line_is_locked, deposit_follows_its_line, deposit_is_kept, decided_once, reversal_is_whole, stamp_own_scope, app_keeps_accounts,
+    assert_deposit, assert_reversal from public;
 grant execute on function plain_name, government_named, bank_line_is_kept, line_account_is_registered, assert_line_holds, line_adds_up,
     line_is_locked, deposit_follows_its_line, deposit_is_kept, decided_once, reversal_is_whole, stamp_own_scope, app_keeps_accounts to tfo_app;
 grant execute on function plain_name, government_named to tfo_verifier;

@@ -1,4 +1,5 @@
--- What a posting costs, again: the same rules, asked with less. Measured by the suite "posting" of the benchmarks.
+-- Posting, with the same rules and fewer statements: what an entry says is read once, checked in memory and written in
+-- sets; the envelopes, which many decisions share, are touched last. Measured by the suite "posting" of the benchmarks.
 
 -- Whose rows, for the functions that write the ledger: the rule of 0007 in one look at the organisation. A page reads many
 -- rows for one question and keeps the form of 0007; these read one row for many questions.
@@ -19,32 +20,7 @@ begin
     end loop;
 end $$;
 
--- They run inside post_entry only, whose search path is theirs.
-alter function assert_entry_is_allowed reset search_path;
-alter function assert_shares_follow_rule reset search_path;
-
--- A reservation locks its project (0014) in the look that stamps its scope.
-create or replace function stamp_entry_scope() returns trigger language plpgsql set search_path = pg_catalog, public as $$
-begin
-    if new.kind = 'reserve' then
-        select p.programme_id, p.state_code, p.club_id, p.municipality_code
-          into new.programme_id, new.state_code, new.club_id, new.municipality_code from project p where p.id = new.project_id
-           for no key update;
-    elsif new.project_id is not null then
-        select p.programme_id, p.state_code, p.club_id, p.municipality_code
-          into new.programme_id, new.state_code, new.club_id, new.municipality_code from project p where p.id = new.project_id;
-    end if;
-    if new.project_id is not null and not found then
-        raise exception 'no such project' using errcode = '23503', constraint = 'project_exists';
-    end if;
-    return new;
-end $$;
-drop trigger reserve_locks_project on journal_entry;
-drop function reserve_locks_project;
-drop trigger stamp_own_scope on audit_event;
-create trigger stamp_own_scope before insert on audit_event for each row when (new.project_id is null) execute function stamp_own_scope();
-
--- Invariant 5, as in 0010, over what has been read: what each group weighs, may give at most and gives.
+-- Invariant 5, as in 0005, reckoned in memory over what has been read: what each group weighs, may give at most and gives.
 create function shares_problem_of(cost bigint, chosen text, codes text[], weights bigint[], maxima bigint[], given bigint[]) returns text
     language plpgsql immutable as $$
 declare
@@ -104,9 +80,11 @@ end $$;
 revoke execute on function shares_problem_of from public;
 grant execute on function shares_problem_of to tfo_verifier;
 
--- Invariant 6, as in 0011: every share of the project by its frozen rule, from its own envelope, in one entry, certified
+-- Invariant 6: every share of the project by its frozen rule, from its own envelope, in one entry, certified
 -- where the rules ask for it, in an edition that is open. Many small looks cost less than one that starts a large plan.
-create or replace function assert_reserve(e journal_entry) returns void language plpgsql as $$
+-- The envelopes are not locked yet: who ends the year has left nothing available in them, so a reservation that comes
+-- later lacks the money.
+create function assert_reserve(e journal_entry) returns void language plpgsql as $$
 declare
     lines       jsonb := convert_from(e.canon, 'UTF8')::jsonb -> 'lines';
     place       record;     -- the project, as far as envelopes are concerned
@@ -165,14 +143,9 @@ begin
     insert into reservation (id, project_id, reserve_entry_id) values (e.id, e.project_id, e.id);
 end $$;
 
--- Invariant 4 per entry is held by post_entry below, while it has the lines in its hands, instead of reading them again
--- at the commit, with the envelopes still locked.
-drop trigger line_and_share_agree on journal_entry;
-drop function assert_line_and_share_agree;
-
 -- Moves the balances of envelopes, each named once and in the documented order: ascending by id. When money is lacking, the
 -- hint names the envelope that lacks most and what it has left.
-create or replace function move_envelopes(scopes uuid[], accounts text[], amounts bigint[]) returns void language plpgsql as $$
+create function move_envelopes(scopes uuid[], accounts text[], amounts bigint[]) returns void language plpgsql as $$
 declare
     lacking text;
 begin
@@ -195,7 +168,13 @@ begin
     end loop;
 end $$;
 
--- Posts one balanced entry, as in 0015.
+revoke execute on function assert_reserve, move_envelopes from public;
+
+-- Posts one balanced entry, once for a key, within the postings of its edition's pack: they are a choice among those of the
+-- posting matrix, so they stand in for it. A pack that states none, as those from before 0015, has all of them.
+-- `canon` is RFC 8785 JSON; the rows are exactly what it says. Locks in this order: the period, the balances of the
+-- project's shares, the balances of envelopes, each by id. Shares belong to one project, whose instance is locked before;
+-- envelopes are shared, so their turn comes last.
 create or replace function post_entry(canon bytea) returns boolean
     language plpgsql security definer set search_path = pg_catalog, public set plan_cache_mode = force_generic_plan as $$
 declare
@@ -316,6 +295,7 @@ begin
     -- What these must satisfy is in the shares alone, so others need not wait while it is looked at.
     envelopes_move_last := entry.kind in ('reserve', 'release', 'commit');
     if envelopes_move_last then perform assert_entry_is_allowed(entry); end if;
+    -- Invariant 4, per line and per share: a moment of a project moves the same money on both.
     if entry.kind in ('reserve', 'release', 'commit', 'accrue', 'order', 'pay_budget', 'return_in_year') and exists (
         select 1 from unnest(kinds, scopes, accounts, amounts) l(k, s, a, c)
          where a like '8.%'
