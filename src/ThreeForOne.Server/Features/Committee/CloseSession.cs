@@ -26,11 +26,16 @@ public sealed class CloseSession(
             var projects = await db.SessionProjects.Where(s => s.SessionId == id).Select(s => s.ProjectId)
                 .ToListAsync(stop);
             await db.LockProjects(projects, stop);
-            if (!(await Reckon(session, today, stop)).TryGet(out var outcome, out refusal)) return refusal;
+            var left = await LockEnvelopes(session, today, stop);
+            var items = await agenda.Of(session, stop);
+            if (!(await agenda.Reckon(session, items, left, today, stop)).TryGet(out var outcome, out refusal))
+                return refusal;
             if (seen.Differs(outcome) is { } changed) return changed;
 
-            var plan = await Plan(session, stop);   // before the money moves
-            await Finish(session, outcome, act, stop);
+            // Of what is there before the money moves.
+            var plan = SessionPlan.Of(
+                items, left, (await packs.OfEdition(session.EditionId, stop)).Committee.Selection);
+            await Finish(session, items, outcome, act, stop);
             var ruled = outcome.Rulings.Where(r => r.Ruling != SessionReckoning.Deferred);
             foreach (var item in ruled.OrderBy(r => r.Project))
             {
@@ -43,24 +48,20 @@ public sealed class CloseSession(
             return new SessionClosed(session.Status, outcome.Rulings.Count, outcome.Reserved);
         }, stop);
 
-    private async Task<SessionPlan> Plan(CommitteeSession session, CancellationToken stop) => SessionPlan.Of(
-        await agenda.Of(session, stop),
-        await envelopes.Of(session, stop),
-        (await packs.OfEdition(session.EditionId, stop)).Committee.Selection);
-
-    private async Task<Result<SessionOutcome>> Reckon(CommitteeSession session, DateOnly today, CancellationToken stop)
+    private async Task<IReadOnlyList<EnvelopeFigures>> LockEnvelopes(
+        CommitteeSession session, DateOnly today, CancellationToken stop)
     {
-        var lines = await envelopes.Of(session, stop);
-        var available = await db.LockAvailable(lines.Select(l => l.Line), today, stop);
-        return SessionReckoning.Reckon(
-            await agenda.HasQuorum(session, stop), await agenda.Of(session, stop),
-            [.. lines.Select(l => new EnvelopeBefore(l.Line, l.Party, available[l.Line]) { Part = l.Part })], today);
+        await db.LockAvailable((await envelopes.Of(session, stop)).Select(l => l.Line), today, stop);
+        // Read when they are locked: what others did meanwhile is in it.
+        return await envelopes.Of(session, stop);
     }
 
-    private async Task Finish(CommitteeSession session, SessionOutcome outcome, Act act, CancellationToken stop)
+    private async Task Finish(
+        CommitteeSession session, IReadOnlyList<AgendaItem> items, SessionOutcome outcome, Act act,
+        CancellationToken stop)
     {
         // Ranks and the numbers behind them stay as they are now. A void session keeps them too: they were shown.
-        var agendaNow = (await agenda.Of(session, stop)).ToDictionary(i => i.Project);
+        var agendaNow = items.ToDictionary(i => i.Project);
         // A void session ruled nothing, and neither did one on a project that left meanwhile.
         var ruled = outcome.Rulings.Select(r => r.Project).ToHashSet();
         foreach (var row in await db.SessionProjects.Where(s => s.SessionId == session.Id).ToListAsync(stop))

@@ -20,7 +20,7 @@ public sealed class EnterVotes(Database db, OpenSession sessions)
             var voter = await db.Attendance.Where(a => a.SessionId == id && a.Sector == sector)
                 .Select(a => (Guid?)a.PersonId).SingleOrDefaultAsync(stop);
             if (voter is not { } person) return new VoterNotSeated();
-            if (await CanSignIn(db, person, stop)) return new VoterVotesInPerson();
+            if ((await WithAccount(db, [person], stop)).Count > 0) return new VoterVotesInPerson();
             if (paper is null) return new PaperScanMissing();
             var chosen = ballots.Where(b => !string.IsNullOrEmpty(b.Choice)).ToList();
             if (chosen.Count == 0) return new BallotEmpty();
@@ -55,10 +55,11 @@ public sealed class EnterVotes(Database db, OpenSession sessions)
         }, stop);
     }
 
-    /// <summary>Whoever can sign in votes in person, never through somebody else.</summary>
-    public static async Task<bool> CanSignIn(Database db, Guid person, CancellationToken stop) =>
-        (await db.Database.SqlQuery<Guid>($"select id as \"Value\" from account where id = {person}").ToListAsync(stop))
-        .Count > 0;
+    /// <summary>Who of these can sign in: they vote in person, never through somebody else.</summary>
+    public static async Task<IReadOnlyCollection<Guid>> WithAccount(
+        Database db, Guid[] people, CancellationToken stop) =>
+        await db.Database.SqlQuery<Guid>($"select id as \"Value\" from account where id = any ({people})")
+            .ToListAsync(stop);
 }
 
 /// <summary>A vote on paper comes with the paper.</summary>

@@ -52,26 +52,28 @@ public sealed class ReadAgenda(
 
     private const string Municipality = "municipal";
 
-    private sealed record CertifiedRow(Guid Project, long Centavos);
-
     // Null where the pack does not ask the municipality to certify.
     private async Task<Dictionary<Guid, long>?> Certified(Guid edition, Guid[] projects, CancellationToken stop) =>
         !(await packs.OfEdition(edition, stop)).CertifiesFirst ? null
-        : (await db.Database.SqlQuery<CertifiedRow>($"""
-            select project_id as "Project", amount_centavos as "Centavos" from project_certification
-             where project_id = any ({projects})
-            """).ToListAsync(stop)).ToDictionary(c => c.Project, c => c.Centavos);
+        : await db.Certifications.AsNoTracking().Where(c => projects.Contains(c.ProjectId))
+            .ToDictionaryAsync(c => c.ProjectId, c => c.AmountCentavos, stop);
 
     /// <summary>What closing the session now would do; reads only.</summary>
     public async Task<Result<SessionOutcome>> Preview(CommitteeSession session, DateOnly today, CancellationToken stop)
     {
         var figures = await envelopes.Of(session, stop);
-        return SessionReckoning.Reckon(
-            await HasQuorum(session, stop), await Of(session, stop),
-            [.. figures.Select(f => new EnvelopeBefore(f.Line, f.Party, f.Available.Minor) { Part = f.Part })], today);
+        return await Reckon(session, await Of(session, stop), figures, today, stop);
     }
 
-    public async Task<bool> HasQuorum(CommitteeSession session, CancellationToken stop) =>
+    /// <summary>What closing would do with this agenda and these envelopes.</summary>
+    public async Task<Result<SessionOutcome>> Reckon(
+        CommitteeSession session, IReadOnlyList<AgendaItem> items, IReadOnlyList<EnvelopeFigures> figures,
+        DateOnly today, CancellationToken stop) =>
+        SessionReckoning.Reckon(
+            await HasQuorum(session, stop), items,
+            [.. figures.Select(f => new EnvelopeBefore(f.Line, f.Party, f.Available.Minor) { Part = f.Part })], today);
+
+    private async Task<bool> HasQuorum(CommitteeSession session, CancellationToken stop) =>
         await db.Attendance.CountAsync(a => a.SessionId == session.Id, stop) >= session.Quorum;
 
     private static int PartyOrder(string party) => Web.PartyLabels.Rank(party);

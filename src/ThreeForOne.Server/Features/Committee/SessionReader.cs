@@ -77,9 +77,7 @@ public sealed class SessionReader(
             .Join(db.Organisations, a => a.OrganisationId, o => o.Id,
                 (a, o) => new Seat(a.Sector!, a.Person.Id, a.Person.Name, o.Name))
             .ToListAsync(stop);
-        var ids = voters.Select(v => v.Person).ToArray();
-        var accounts = await db.Database.SqlQuery<Guid>(
-            $"select id as \"Value\" from account where id = any ({ids})").ToListAsync(stop);
+        var accounts = await EnterVotes.WithAccount(db, [.. voters.Select(v => v.Person)], stop);
         return [.. voters.Select(v => v with { CanSignIn = accounts.Contains(v.Person) })];
     }
 
