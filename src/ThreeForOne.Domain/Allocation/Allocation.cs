@@ -8,9 +8,6 @@ public readonly record struct AllocationShare(int Envelope, long Centavos);
 /// </summary>
 public readonly record struct AllocationRequest(int Project, IReadOnlyList<AllocationShare> Shares);
 
-/// <summary>What an envelope still has, in centavos; <see cref="Line"/> is the caller's own number for it.</summary>
-public readonly record struct AllocationEnvelope(int? Line, long Available);
-
 /// <summary>What became of one project of the list.</summary>
 /// <param name="Project">Its number on the agenda.</param>
 /// <param name="Envelope">The envelope that binds, or -1 for a project that is funded.</param>
@@ -49,13 +46,16 @@ public static class Allocation
     /// A project that does not fit is passed over, and the next one tried or the list stopped, as the rule says. The
     /// envelope that binds is the one that lacks most; ties go to the first in the order the envelopes are given.
     /// </summary>
+    /// <param name="ranked">The projects, best first.</param>
+    /// <param name="available">What each envelope still has, in centavos.</param>
+    /// <param name="rule">What happens after a project that does not fit.</param>
     public static Result<AllocationOutcome> Run(
-        IReadOnlyList<AllocationRequest> ranked, IReadOnlyList<AllocationEnvelope> envelopes, SelectionRule rule)
+        IReadOnlyList<AllocationRequest> ranked, IReadOnlyList<long> available, SelectionRule rule)
     {
         if (ranked.Count == 0) return new RankedListEmpty();
-        var left = new long[envelopes.Count];
-        for (var i = 0; i < left.Length; i++)
-            if ((left[i] = envelopes[i].Available) < 0) return new AllocationAmountNegative(i + 1);
+        long[] left = [.. available];
+        if (Array.FindIndex(left, a => a < 0) is >= 0 and var negative)
+            return new AllocationAmountNegative(negative + 1);
         if (Unfit(ranked, left.Length) is { } refusal) return refusal;
 
         var results = new AllocationResult[ranked.Count];

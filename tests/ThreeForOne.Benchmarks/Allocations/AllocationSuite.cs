@@ -33,7 +33,7 @@ public static class AllocationSuite
         return Enumerable.Range(0, RunsMax).Min(_ => Timed(ranked, envelopes));
     }
 
-    private static double Timed(AllocationRequest[] ranked, AllocationEnvelope[] envelopes)
+    private static double Timed(AllocationRequest[] ranked, long[] envelopes)
     {
         var began = Stopwatch.GetTimestamp();
         foreach (var rule in new[] { SelectionRule.SkipAndContinue, SelectionRule.StopAtFirstMiss })
@@ -61,12 +61,12 @@ public static class AllocationSuite
     }
 
     // Money for about two thirds of what is asked.
-    private static AllocationEnvelope[] Envelopes(int projects)
+    private static long[] Envelopes(int projects)
     {
         const long Average = 525_000_00;
         var byState = projects * Average * 2 / 3 / (States * Types);
         var byMunicipality = projects * Average * 2 / 3 / (Municipalities * Types);
         return [.. Enumerable.Range(0, 2 * States * Types + Municipalities * Types)
-            .Select(i => new AllocationEnvelope(i, i < 2 * States * Types ? byState : byMunicipality))];
+            .Select(i => i < 2 * States * Types ? byState : byMunicipality)];
     }
 }

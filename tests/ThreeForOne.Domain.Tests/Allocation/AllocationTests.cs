@@ -5,7 +5,7 @@ namespace ThreeForOne.Domain.Tests;
 
 public class AllocationTests
 {
-    private static readonly AllocationEnvelope[] Federal = [new(0, P("19,000,000").Minor)];
+    private static readonly long[] Federal = [P("19,000,000").Minor];
 
     [Fact]
     public void Example_08_skip_and_continue_funds_a_b_and_d_and_c_waits()
@@ -32,7 +32,7 @@ public class AllocationTests
     [Fact]
     public void The_envelope_that_lacks_most_binds_and_ties_go_to_the_first_given()
     {
-        AllocationEnvelope[] three = [new(0, 10), new(1, 10), new(2, 10)];
+        long[] three = [10, 10, 10];
         AllocationRequest[] ranked =
         [
             new(0, [new(0, 12), new(1, 15), new(2, 11)]), new(1, [new(2, 14), new(1, 14)]),
@@ -52,10 +52,10 @@ public class AllocationTests
         Assert.Equal(new RankedTwice(2), Refused([one, one]));
         Assert.Equal(new RankedTwice(3), Refused([one, one with { Project = 70 }, one with { Project = 70 }]));
         Assert.Equal(new AllocationAmountNegative(2), Refused([one, new(1, [new(0, -1)])]));
-        var negative = Allocation.Run([one], [new(0, -1)], SelectionRule.SkipAndContinue).Refusal;
+        var negative = Allocation.Run([one], [-1], SelectionRule.SkipAndContinue).Refusal;
         Assert.Equal(new AllocationAmountNegative(1), negative);
         foreach (var refusal in new[] { Refused([]), Refused([one, one]), negative }) Refusals.SpeakBoth(refusal);
-        Assert.False(Allocation.Run([new(0, [new(0, 0)])], [new(0, 0)], SelectionRule.SkipAndContinue).IsRefusal);
+        Assert.False(Allocation.Run([new(0, [new(0, 0)])], [0], SelectionRule.SkipAndContinue).IsRefusal);
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public class AllocationTests
         Lists.Sample((envelopes, ranked) =>
         {
             var outcome = Allocation.Run(ranked, envelopes, SelectionRule.SkipAndContinue).Value;
-            var left = envelopes.Select(e => e.Available).ToArray();
+            var left = envelopes.ToArray();
             foreach (var (request, result) in ranked.Zip(outcome.Results))
             {
                 var fits = request.Shares.GroupBy(s => s.Envelope).All(g => g.Sum(s => s.Centavos) <= left[g.Key]);
@@ -91,11 +91,11 @@ public class AllocationTests
                 && stop.Results.All(r => r.Funded || r.Lacking > 0);
         });
 
-    private static readonly Gen<(AllocationEnvelope[], AllocationRequest[])> Lists =
+    private static readonly Gen<(long[], AllocationRequest[])> Lists =
         from envelopes in Gen.Long[0, 2000].Array[1, 6]
         from asks in Gen.Select(Gen.Int[0, envelopes.Length - 1], Gen.Long[0, 400]).Array[0, 4].Array[1, 40]
         select (
-            envelopes.Select((e, i) => new AllocationEnvelope(i, e)).ToArray(),
+            envelopes,
             asks.Select((shares, i) => new AllocationRequest(
                 i, [.. shares.Select(s => new AllocationShare(s.Item1, s.Item2))])).ToArray());
 

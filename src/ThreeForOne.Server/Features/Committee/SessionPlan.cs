@@ -35,7 +35,7 @@ public sealed record SessionPlan(
         var outcome = Allocation.Run(
             [.. asking.Select((item, i) => new AllocationRequest(
                 i, [.. item.Shares.Select(s => new AllocationShare(lines[s.Line], s.Centavos))]))],
-            [.. envelopes.Select((e, i) => new AllocationEnvelope(i, e.Available.Minor))], rule).Value;
+            [.. envelopes.Select(e => e.Available.Minor)], rule).Value;
         var results = asking.Zip(outcome.Results).ToDictionary(r => r.First.Project, r => r.Second);
         return new(rule, [.. agenda.Select(item => Planned(item, results, envelopes))], envelopes, outcome.Unused);
     }
