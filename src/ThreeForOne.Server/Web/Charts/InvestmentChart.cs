@@ -1,4 +1,3 @@
-using System.Globalization;
 using ScottPlot;
 using ScottPlot.TickGenerators;
 
@@ -20,7 +19,6 @@ public enum ChartSize
 /// </summary>
 public static class InvestmentChart
 {
-    private const string Ink = "#1b1b1b";
     private const string Unknown = "#565c65";
     private const int SlotsMin = 6;
 
@@ -54,16 +52,15 @@ public static class InvestmentChart
         foreach (var (party, amount) in Parts(year))
         {
             var to = from + Millions(amount);
-            var bar = plot.Add.Bar(new Bar { Position = place, ValueBase = from, Value = to, Size = 0.7 });
-            bar.Color = Color.FromHex(party is null ? Unknown : PartyColours.Of(party));
-            bar.Bars[0].LineColor = Colors.White;
-            bar.Bars[0].LineWidth = party is null ? 0 : 1.5f;
+            ChartFrame.AddBar(
+                plot, place, from, to, width: 0.7, party is null ? Unknown : PartyColours.Of(party),
+                gap: party is null ? 0 : 1.5f);
             from = to;
         }
 
         var label = plot.Add.Text(Projects(year.Projects, text, size), place, from);
         label.LabelFontSize = letters;
-        label.LabelFontColor = Color.FromHex(Ink);
+        label.LabelFontColor = ChartFrame.Ink;
         label.LabelAlignment = Alignment.LowerCenter;
         label.OffsetY = -4;
     }
@@ -86,29 +83,11 @@ public static class InvestmentChart
         Plot plot, IReadOnlyList<InvestmentYear> years, List<double> places, Texts text, float letters)
     {
         var currency = years.Count == 0 ? Currency.Usd : years[0].Total.Currency;
-        plot.Title(text[
+        var title = text[
             $"Millones de {text.CurrencyName(currency)}; sobre cada barra, las obras",
-            $"{text.CurrencyName(currency)} millions; above each bar, the projects"], letters);
-        plot.Axes.Title.Label.Bold = false;
-        plot.Axes.Title.Label.ForeColor = Color.FromHex(Ink);
-
-        plot.Axes.Bottom.TickGenerator = new NumericManual(
-            [.. places], [.. years.Select(year => year.Year.ToString(CultureInfo.InvariantCulture))]);
+            $"{text.CurrencyName(currency)} millions; above each bar, the projects"];
+        ChartFrame.Draw(plot, title, places, years.Select(year => year.Year), letters);
         plot.Axes.Left.TickGenerator = new NumericAutomatic { IntegerTicksOnly = Highest(years) > 3 };
-        foreach (var axis in new[] { plot.Axes.Bottom, (IAxis)plot.Axes.Left })
-        {
-            axis.TickLabelStyle.FontSize = letters;
-            axis.TickLabelStyle.ForeColor = Color.FromHex(Ink);
-            axis.MajorTickStyle.Length = 0;
-            axis.MinorTickStyle.Length = 0;
-            axis.FrameLineStyle.Width = 0;
-        }
-
-        plot.Axes.Bottom.FrameLineStyle.Width = 1;
-        plot.Axes.Right.FrameLineStyle.Width = 0;
-        plot.Axes.Top.FrameLineStyle.Width = 0;
-        plot.Grid.XAxisStyle.IsVisible = false;
-        plot.Grid.MajorLineColor = Color.FromHex("#e6e8ea");
         // A first year stands as wide as it will among the next ones.
         var last = Math.Max(SlotsMin - 1, places.Count == 0 ? 0 : places[^1]);
         plot.Axes.SetLimits(-0.6, last + 0.6, 0, Math.Max(0.1, Highest(years) * 1.12));
