@@ -23,9 +23,7 @@ public static class SessionPapers
             .Select(f => new { f.MediaType, f.Content }).SingleOrDefaultAsync(stop), stop);
         if (found is null) return Results.NotFound();
 
-        http.Response.Headers.XContentTypeOptions = "nosniff";
-        http.Response.Headers.CacheControl = "private, no-store";
         var ending = found.MediaType == "application/pdf" ? "pdf" : found.MediaType["image/".Length..];
-        return Results.File(found.Content, found.MediaType, $"{hash[..12]}.{ending}");
+        return PrivateFile.Send(http, found.Content, found.MediaType, $"{hash[..12]}.{ending}");
     }
 }

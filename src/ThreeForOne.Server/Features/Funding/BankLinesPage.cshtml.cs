@@ -43,7 +43,7 @@ public sealed class BankLinesPage(Database db, TimeProvider clock) : SignedInPag
     public bool MayRecord => Me.Roles.Contains("treasury_clerk");
 
     public int AgeOf(WaitingLine line) => Math.Max(
-        0, Domain.Deadline.DayOf(clock.GetUtcNow(), "America/Mexico_City").DayNumber - line.ValueDate.DayNumber);
+        0, MexicoCity.Day(clock.GetUtcNow()).DayNumber - line.ValueDate.DayNumber);
 
     public async Task<IActionResult> OnGet(bool huge = false)
     {

@@ -28,10 +28,8 @@ public static class EvidenceDownload
             : null, stop);
         if (file is null) return Results.NotFound();
 
-        http.Response.Headers.XContentTypeOptions = "nosniff";
-        http.Response.Headers.CacheControl = "private, no-store";
         var content = FileContent.Of(file.Content);
         var name = content.TryGet(out var kind, out _) ? kind.Named("comprobante") : "comprobante";
-        return Results.File(file.Content, file.MediaType, name);
+        return PrivateFile.Send(http, file.Content, file.MediaType, name);
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using ThreeForOne.Server.Features.ProjectProcess;
+using ThreeForOne.Server.Web;
 
 namespace ThreeForOne.Server.Features.Funding;
 
@@ -55,7 +56,8 @@ public sealed class RecordBankLine(Database db)
             .Where(a => a.Clabe == entry.Clabe && a.Status == "confirmed").OrderBy(a => a.Id)
             .Join(db.Projects, a => a.ProjectId, p => p.Id, (a, p) => new { p.StateCode }).FirstOrDefaultAsync(stop);
         if (account is null) return new AccountNotRegistered();
-        var today = Domain.Deadline.DayOf(act.At, MexicoZone);
+        // A line has no project, whose pack would tell the zone.
+        var today = MexicoCity.Day(act.At);
         var oldest = today.AddYears(-2);
         if (entry.ValueDate > today || entry.ValueDate < oldest) return new ValueDateOutside(oldest, today);
 
@@ -86,9 +88,6 @@ public sealed class RecordBankLine(Database db)
         facts["for_municipality"] = line.MunicipalityCode;
         return facts;
     }
-
-    // A line has no project, whose pack would tell the zone; deadlines are Mexico City's.
-    private const string MexicoZone = "America/Mexico_City";
 
     private static JsonObject Payload(BankLineEntry entry) => new()
     {

@@ -23,10 +23,8 @@ public static class AttachmentDownload
             where a.Id == attachment && a.ProjectId == id && a.RemovedAt == null
                 && (p.State != "BORRADOR" || p.ClubId == mine)
             select new { a.Name, f.MediaType, f.Content }).SingleOrDefaultAsync(stop), stop);
-        if (found is null) return Results.NotFound();
-
-        http.Response.Headers.XContentTypeOptions = "nosniff";
-        http.Response.Headers.CacheControl = "private, no-store";
-        return Results.File(found.Content, found.MediaType, found.Name);
+        return found is null
+            ? Results.NotFound()
+            : PrivateFile.Send(http, found.Content, found.MediaType, found.Name);
     }
 }
