@@ -45,15 +45,22 @@ internal sealed class RendererProcess : IDisposable
         }
         catch (IOException)
         {
-            return null;
+            return await Dead(stop);
         }
 
         var line = await _process.StandardOutput.ReadLineAsync(stop);
-        if (line is null) return null;
+        if (line is null) return await Dead(stop);
         var answer = JsonSerializer.Deserialize<RenderAnswer>(line, Json);
         return answer?.Id == request.Id
             ? answer
             : throw new PdfRenderingFailed("The renderer answered another request.");
+    }
+
+    // Its last words may still be on their way when its answers end.
+    private async Task<RenderAnswer?> Dead(CancellationToken stop)
+    {
+        await _process.WaitForExitAsync(stop);
+        return null;
     }
 
     /// <summary>The last lines that the process wrote to its error stream.</summary>
