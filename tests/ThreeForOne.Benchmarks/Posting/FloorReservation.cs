@@ -14,7 +14,8 @@ namespace ThreeForOne.Benchmarks.Posting;
 public sealed class FloorReservation(string connectionString, bool oneByOne = false) : IAsyncDisposable
 {
     private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(
-        new NpgsqlConnectionStringBuilder(connectionString) {
+        new NpgsqlConnectionStringBuilder(connectionString)
+        {
             Pooling = true, MaxAutoPrepare = 50, AutoPrepareMinUsages = 1, NoResetOnClose = true,
         }.ConnectionString);
 

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ThreeForOne.Domain;
-using ThreeForOne.Server.Features.Demo;
 using ThreeForOne.Server.Features.Budgets;
+using ThreeForOne.Server.Features.Demo;
 using ThreeForOne.Server.Features.Programmes;
 using ThreeForOne.Server.Features.ProjectProcess;
 using ThreeForOne.Server.Tests.Ledger;

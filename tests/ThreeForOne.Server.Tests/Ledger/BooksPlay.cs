@@ -115,7 +115,8 @@ internal sealed class BooksPlay
         {
             Array.ForEach(shares, s => s.Due += s.Agreed);
             _model.Move(project, "accrued");
-        });
+        }
+        );
     }
 
     private (bool, Posting, Action) Order(int project, int party)
@@ -150,7 +151,8 @@ internal sealed class BooksPlay
             (share.Due, share.Received, share.Surplus) =
                 (share.Due - applied, share.Received + applied, share.Surplus + surplus);
             if (government) _model.Move(share, "paid");
-        });
+        }
+        );
     }
 
     private (bool, Posting, Action) Pay(int project, long centavos)
@@ -170,7 +172,8 @@ internal sealed class BooksPlay
             return await Post(
                 db, Postings.PaymentOut([.. shares.Select((s, i) => new ShareAmount(s.Id, parts[i]))]),
                 project, payment, act);
-        }, () => { for (var i = 0; i < shares.Length; i++) shares[i].Spent += parts[i].Minor; });
+        }, () => { for (var i = 0; i < shares.Length; i++) shares[i].Spent += parts[i].Minor; }
+        );
     }
 
     private (bool, Posting, Action) Earn(int project, long centavos)
@@ -179,7 +182,8 @@ internal sealed class BooksPlay
         var parts = Split.Once(Money.Mxn(centavos), [.. shares.Select(s => s.Agreed)]);
         return (true, (db, act) => Post(
             db, Postings.Yield([.. shares.Select((s, i) => new ShareAmount(s.Id, parts[i]))]), project, null, act),
-            () => { for (var i = 0; i < shares.Length; i++) shares[i].Yields += parts[i].Minor; });
+            () => { for (var i = 0; i < shares.Length; i++) shares[i].Yields += parts[i].Minor; }
+        );
     }
 
     // Closing in the year: what is unspent leaves the account, and the governments' is available again.
@@ -206,7 +210,8 @@ internal sealed class BooksPlay
             for (var i = 0; i < shares.Length; i++) shares[i].Returned += unspent[i] + shares[i].Yields;
             foreach (var (share, centavos) in back) _model.Restore(share, centavos);
             _model.Closed[project] = true;
-        });
+        }
+        );
     }
 
     private async Task<string?> Post(Database db, EntryDraft entry, int? project, Guid? subject, Act act)
