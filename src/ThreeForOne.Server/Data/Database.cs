@@ -16,6 +16,7 @@ public sealed partial class Database(DbContextOptions<Database> options, TimePro
     public DbSet<Person> People => Set<Person>();
     public DbSet<Club> Clubs => Set<Club>();
     public DbSet<Appointment> Appointments => Set<Appointment>();
+    public DbSet<InvitationRow> Invitations => Set<InvitationRow>();
     public DbSet<HistoricalInvestment> HistoricalInvestments => Set<HistoricalInvestment>();
     public DbSet<HistoricalTotal> HistoricalTotals => Set<HistoricalTotal>();
     public DbSet<IdempotentAnswer> IdempotentAnswers => Set<IdempotentAnswer>();

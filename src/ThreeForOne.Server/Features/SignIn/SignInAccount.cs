@@ -7,4 +7,9 @@ public sealed class SignInAccount : IdentityUser<Guid>
 {
     /// <summary>The language of what we send, es or en.</summary>
     public string Language { get; set; } = "es";
+
+    /// <summary>Since when nobody gets in with it, and who decided so.</summary>
+    public DateTimeOffset? BlockedAt { get; set; }
+
+    public Guid? BlockedBy { get; set; }
 }
