@@ -71,6 +71,8 @@ public sealed partial class Database(DbContextOptions<Database> options, TimePro
     public DbSet<ProjectScore> ProjectScores => Set<ProjectScore>();
     public DbSet<SessionScore> SessionScores => Set<SessionScore>();
     public DbSet<SessionMinutes> Minutes => Set<SessionMinutes>();
+    public DbSet<BackupRun> BackupRuns => Set<BackupRun>();
+    public DbSet<RetentionReport> RetentionReports => Set<RetentionReport>();
     public DbSet<Vote> Votes => Set<Vote>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)

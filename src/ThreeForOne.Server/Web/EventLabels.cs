@@ -69,6 +69,12 @@ public static class EventLabels
         ["timer.cure"] = new("Venció el plazo para completar", "The time to complete ran out"),
         ["timer.conditions"] = new("Venció el plazo de las condiciones", "The time for the conditions ran out"),
         ["timer.agreement"] = new("Venció el plazo del convenio", "The time for the agreement ran out"),
+        ["backup.taken"] = new("Se hizo un respaldo", "A backup was taken"),
+        ["backup.restored"] = new("Se restauró un respaldo", "A backup was restored"),
+        ["retention.erased"] = new("Se borró lo que ya no se conserva", "What is no longer kept was erased"),
+        ["outbox.retried"] = new("Se volvió a intentar un trabajo", "A piece of work was tried again"),
+        ["incident.resolved"] = new("Se resolvió un incidente", "An incident was resolved"),
+        ["incident.retried"] = new("Se volvió a intentar un incidente", "An incident was tried again"),
         ["committee.ruled"] = new("Resolvió el comité", "The committee ruled"),
     };
 
