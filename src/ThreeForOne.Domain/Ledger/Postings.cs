@@ -57,8 +57,12 @@ public static class Postings
     /// party owes it any more.
     /// </summary>
     public static EntryDraft Lower(IReadOnlyList<BudgetShare> budget, IReadOnlyList<ShareAmount> due) =>
-        OnBoth(EntryKind.Lower, budget, Account.Available, Account.Accrued, Account.ShareReserved, Account.Accrued)
-            .With(OnShares(EntryKind.Lower, due, Account.Contribution, Account.Receivable));
+        new(EntryKind.Lower,
+        [
+            .. budget.SelectMany(s => Pair(Scope.Line(s.Line), s.Amount, Account.Available, Account.Accrued)
+                .Concat(Pair(Scope.Share(s.Share), s.Amount, Account.ShareReserved, Account.Accrued))),
+            .. due.SelectMany(a => Pair(Scope.Share(a.Share), a.Amount, Account.Contribution, Account.Receivable)),
+        ]);
 
     /// <summary>Ejercido: the deposit is ordered.</summary>
     public static EntryDraft Order(IReadOnlyList<BudgetShare> shares) =>

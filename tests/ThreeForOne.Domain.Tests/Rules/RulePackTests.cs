@@ -125,14 +125,14 @@ public class RulePackTests
     [Fact]
     public void A_pack_that_states_postings_states_one_for_each_moment()
     {
-        var missing = RulePack.Create(Sound with { Postings = [.. Sound.Postings.Skip(1)] }).Value.MissingPosting();
+        var missing = RulePack.Create(Sound with { Postings = [.. Sound.Postings.Skip(1)] }).Value.Missing();
 
         Assert.IsType<PackPostingMissing>(missing);
         Refusals.SpeakBoth(missing);
-        Assert.Null(RulePack.Create(Sound with { Postings = [] }).Value.MissingPosting());
+        Assert.Null(RulePack.Create(Sound with { Postings = [] }).Value.Missing());
         Assert.Null(RulePack.Create(
             Sound with { Postings = [.. Sound.Postings.Where(p => p.Credit != Account.Retained)] })
-            .Value.MissingPosting());
+            .Value.Missing());
     }
 
     [Fact]

@@ -15,6 +15,8 @@ public sealed class Deadlines(Database db, Packs packs, WorkingCalendar calendar
         // A notice that went out late cannot end in DESECHADA: the club cures without a clock against it.
         "cure" when await NoticeIsLate(project, act, stop) => null,
         "conditions" => await ConditionDate(project, stop),
+        // Only where the deposit is matched does anything follow when its time is over.
+        "deposit" when (await packs.Of(project, stop)).Base != MatchingBase.Deposit => null,
         _ => await FromPack(name, project, act.At, stop),
     };
 

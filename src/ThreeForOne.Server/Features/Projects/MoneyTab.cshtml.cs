@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using ThreeForOne.Server.Features.Audit;
+using ThreeForOne.Server.Features.Closing;
 using ThreeForOne.Server.Features.Funding;
 using ThreeForOne.Server.Features.Payments;
 using ThreeForOne.Server.Features.Proposals;
@@ -13,7 +14,7 @@ namespace ThreeForOne.Server.Features.Projects;
 [UploadLimit]
 [RequestSizeLimit(UploadLimitAttribute.RequestBytesMax)]
 [RequestFormLimits(MultipartBodyLengthLimit = UploadLimitAttribute.RequestBytesMax)]
-public sealed class MoneyTab(Database db, TimeProvider clock) : ProjectPage
+public sealed class MoneyTab(Database db, MatchOfDeposit match, TimeProvider clock) : ProjectPage
 {
     private const int RowsMax = 500;
 
@@ -27,6 +28,14 @@ public sealed class MoneyTab(Database db, TimeProvider clock) : ProjectPage
     [BindProperty]
     public PaymentFields Payment { get; set; } = new();
 
+    [BindProperty]
+    public YieldFields Yield { get; set; } = new();
+
+    /// <summary>How the shares follow the club's deposit, where the rules match it.</summary>
+    public DepositStory? Match { get; private set; }
+
+    public IReadOnlyList<ProjectYield> Yields { get; private set; } = [];
+
     public IReadOnlyList<Deposit> Deposits { get; private set; } = [];
 
     public IReadOnlyList<Ministration> Ministrations { get; private set; } = [];
@@ -37,6 +46,8 @@ public sealed class MoneyTab(Database db, TimeProvider clock) : ProjectPage
 
     public bool MayRecordDeposit =>
         Can("treasury_clerk") && Head.Project.State is "CONVENIDA" or "FONDEADA" or "EN_EJECUCION";
+
+    public bool MayRecordYield => Can("treasury_clerk") && RecordYield.MayEarn(Head.Project.State);
 
     public bool MayOrderPayment => Can("payment_orderer") && Head.Project.State is "EN_EJECUCION" or "TERMINADA";
 
@@ -72,6 +83,15 @@ public sealed class MoneyTab(Database db, TimeProvider clock) : ProjectPage
         return result.IsRefusal ? await Again(result.Refusal) : Redirect($"/projects/{Id}/money");
     }
 
+    public async Task<IActionResult> OnPostYield([FromServices] RecordYield record)
+    {
+        if (Yield.Read(Say) is not { } entry) return await Shown();
+        var result = await record.Handle(Id, entry, FormKey ?? "", "Registro del estado de cuenta", Me, Stop);
+        return result.IsRefusal
+            ? await Again(result.Refusal, YieldFields.FieldOf(result.Refusal))
+            : Redirect($"/projects/{Id}/money#yields");
+    }
+
     private async Task<IActionResult> Again(Refusal refusal, string field = "")
     {
         Say(refusal, field);
@@ -87,6 +107,9 @@ public sealed class MoneyTab(Database db, TimeProvider clock) : ProjectPage
         Ministrations = await db.Ministrations.AsNoTracking().Where(m => m.ProjectId == Id).ToListAsync(Stop);
         Payments = await db.Payments.AsNoTracking().Where(p => p.ProjectId == Id).OrderBy(p => p.OrderedAt)
             .Take(RowsMax).ToListAsync(Stop);
+        Yields = await db.ProjectYields.AsNoTracking().Where(y => y.ProjectId == Id).OrderBy(y => y.RecordedAt)
+            .Take(RowsMax).ToListAsync(Stop);
+        Match = await match.Of(Head.Project, Head.Money, Stop);
     });
 }
 

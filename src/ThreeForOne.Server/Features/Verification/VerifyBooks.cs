@@ -11,7 +11,7 @@ public sealed class VerifyBooks(string verifier)
 {
     public static IReadOnlyList<BookCheck> Checks { get; } =
         [
-            .. LedgerChecks.All, .. ProjectMoneyChecks.All, .. ContributionChecks.All, .. PeriodChecks.All,
+            .. LedgerChecks.All, .. ProjectMoneyChecks.All, .. ContributionChecks.All, .. DepositMatchChecks.All, .. PeriodChecks.All,
             .. TrailChecks.All, .. SealChecks.All, .. DocumentChecks.All,
         ];
 
