@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using ThreeForOne.Server.Features.Proposals;
+using ThreeForOne.Server.Features.Papers;
 using ThreeForOne.Server.Web;
 
 namespace ThreeForOne.Server.Features.Funding;

@@ -3,9 +3,8 @@ using Microsoft.EntityFrameworkCore;
 using ThreeForOne.Server.Features.Audit;
 using ThreeForOne.Server.Features.Closing;
 using ThreeForOne.Server.Features.Funding;
+using ThreeForOne.Server.Features.Papers;
 using ThreeForOne.Server.Features.Payments;
-using ThreeForOne.Server.Features.Proposals;
-using ThreeForOne.Server.Features.Works;
 using ThreeForOne.Server.Web.Components;
 
 namespace ThreeForOne.Server.Features.Projects;
