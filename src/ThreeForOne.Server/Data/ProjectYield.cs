@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace ThreeForOne.Server.Data;
 
-/// <summary>What the bank paid on a registered account, in centavos: one person records it, another confirms it.</summary>
+/// <summary>
+/// What the bank paid on a registered account, in centavos: one person records it, another confirms it.
+/// </summary>
 public sealed class ProjectYield
 {
     public Guid Id { get; set; }

@@ -136,6 +136,28 @@ public class RulePackTests
     }
 
     [Fact]
+    public void A_pack_that_matches_the_deposit_has_the_club_deposit_first_and_by_a_last_day()
+    {
+        var order = Sound.DepositOrder with { Value = ["municipal", "club", "state", "federal"] };
+        var terms = Sound with
+        {
+            Base = Sound.Base with { Value = MatchingBase.Deposit },
+            DepositOrder = order with { Value = ["club", "municipal", "state", "federal"] },
+            Deadlines = [new("deposit", 30, DayKind.Calendar, Sound.Base.From)],
+        };
+
+        var late = RulePack.Create(terms with { DepositOrder = order }).Value.Missing();
+        var endless = RulePack.Create(terms with { Deadlines = [] }).Value.Missing();
+
+        Assert.IsType<PackClubNotFirst>(late);
+        Refusals.SpeakBoth(late);
+        Assert.IsType<PackDepositWithoutDeadline>(endless);
+        Refusals.SpeakBoth(endless);
+        Assert.Null(RulePack.Create(terms).Value.Missing());
+        Assert.Null(RulePack.Create(Sound with { DepositOrder = order, Deadlines = [] }).Value.Missing());
+    }
+
+    [Fact]
     public void A_pack_answers_by_code()
     {
         var pack = Packs.Rules2014;

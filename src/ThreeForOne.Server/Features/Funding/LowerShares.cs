@@ -52,7 +52,8 @@ public sealed class LowerShares(Database db, ProjectMoney money, Packs packs, Ef
         }
 
         var lowering = db.NewId();
-        var (ids, amounts) = (shares.Select(s => s.Share).ToArray(), earned.Value.Select(p => p.Amount.Minor).ToArray());
+        var ids = shares.Select(s => s.Share).ToArray();
+        var amounts = earned.Value.Select(p => p.Amount.Minor).ToArray();
         await db.Database.ExecuteSqlAsync(
             $"select lower_shares({lowering}, {project.Id}, {ids}, {amounts}, {act.At}, {act.Reason})", stop);
         await db.Record("match.lowered", act, project.Id, lowering, new JsonObject

@@ -57,7 +57,8 @@ public sealed class ReverseDeposit(
             ["missing"] = new JsonObject(
                 missing.Select(s => KeyValuePair.Create(s.Party, (JsonNode?)s.Receivable))),
         }, stop);
-        return (await services.GetRequiredService<Processes>().Tell(project, "project.funds_missing", act, stop)).Refusal;
+        var processes = services.GetRequiredService<Processes>();
+        return (await processes.Tell(project, "project.funds_missing", act, stop)).Refusal;
     }
 
     /// <summary>
