@@ -63,6 +63,13 @@ internal sealed class ExampleFunds : IDisposable
         await Deposit(party, amount);
     }
 
+    /// <summary>The executor enters its contract and the works begin.</summary>
+    public Task StartWorks(string contract) => cast.Fill(DemoPeople.Executor, "start_works", Stop,
+    [
+        ("Contractor", "Perforaciones del Cañón"), ("Contract", contract), ("Advance", "0"),
+        .. Cast.Date("CommitteeFormed", Today), ("Reason", "Contrato OP-JAL-014"),
+    ]);
+
     /// <summary>The days go by, and what has run out is fired.</summary>
     public async Task DaysPass(int days)
     {
