@@ -124,14 +124,22 @@ public sealed class MoneyActs(Cast cast, Func<DateOnly> today)
     /// <summary>What the account earned: recorded by the treasury, confirmed by another person.</summary>
     public async Task Earn(string amount, string reference, CancellationToken stop)
     {
+        await RecordYield(amount, reference, stop);
+        await ConfirmYield(stop);
+    }
+
+    public async Task RecordYield(string amount, string reference, CancellationToken stop)
+    {
         var clerk = await cast.As(TreasuryClerk, stop);
         await clerk.Open($"/projects/{cast.Project}/money", stop);
         await clerk.Send("[name='Yield.Amount']", stop, null,
         [
             ("Yield.Amount", amount), .. Cast.Date("Yield.ValueDate", today()), ("Yield.BankReference", reference),
         ]);
-        await cast.Decide(Reconciler, "confirm_yield", "confirm", "Aparecen en el estado de cuenta", stop);
     }
+
+    public Task ConfirmYield(CancellationToken stop) =>
+        cast.Decide(Reconciler, "confirm_yield", "confirm", "Aparecen en el estado de cuenta", stop);
 
     public Task Close(CancellationToken stop) =>
         cast.Fill(Technician, "close", stop, ("Reason", "Cuenta conciliada al centavo"));
