@@ -90,5 +90,29 @@ public sealed class YieldTests(ApprovedSite site) : IClassFixture<ApprovedSite>
         }
     }
 
+    [Fact]
+    public async Task The_bank_statement_goes_with_the_yields_to_whoever_confirms_them()
+    {
+        var project = await _stage.Agreed();
+        using var clerk = await site.As(DemoPeople.TreasuryClerk);
+        var money = await clerk.Get($"/projects/{project}/money");
+        var form = money.Page.QuerySelector("form:has([name='Yield.Amount'])")!;
+        using var content = new MultipartFormDataContent();
+        foreach (var hidden in form.QuerySelectorAll("input[type=hidden]"))
+            content.Add(new StringContent(hidden.GetAttribute("value") ?? ""), hidden.GetAttribute("name")!);
+        foreach (var (name, value) in new[] { ("Yield.Amount", "12.34"), ("Yield.BankReference", "R-5"),
+            ("Yield.ValueDate.Day", $"{_stage.Today.Day}"), ("Yield.ValueDate.Month", $"{_stage.Today.Month}"),
+            ("Yield.ValueDate.Year", $"{_stage.Today.Year}") }) content.Add(new StringContent(value), name);
+        var paper = new ByteArrayContent("%PDF-1.7 statement"u8.ToArray());
+        paper.Headers.ContentType = new("application/pdf");
+        content.Add(paper, "YieldEvidence", "estado.pdf");
+        Assert.NotNull((await clerk.Send($"/projects/{project}/money?handler=Yield", content)).Location);
+
+        using var reconciler = await site.As(DemoPeople.Reconciler);
+        var page = (await reconciler.Get($"/projects/{project}/money")).Page;
+        var link = page.QuerySelector("a[href$='/evidence']")!.GetAttribute("href")!;
+        Assert.Equal("%PDF-1.7 statement"u8.ToArray(), await reconciler.Bytes(link));
+    }
+
     private Task<object?> Scalar(string sql) => Sql.Scalar(site.Databases.Verifier!, sql);
 }

@@ -37,6 +37,7 @@ public static class FundingModule
     public static void MapFunding(this WebApplication app)
     {
         app.MapGet(EvidenceDownload.OfDeposit, EvidenceDownload.Deposit);
+        app.MapGet(EvidenceDownload.OfYield, EvidenceDownload.Yield);
         app.MapGet(FeesPage.PlotRoute, FeesPage.Plot);
         app.MapGet(EvidenceDownload.OfLine, EvidenceDownload.Line);
     }

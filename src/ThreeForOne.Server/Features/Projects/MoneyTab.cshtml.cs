@@ -30,6 +30,9 @@ public sealed class MoneyTab(Database db, MatchOfDeposit match, TimeProvider clo
     [BindProperty]
     public YieldFields Yield { get; set; } = new();
 
+    [BindProperty]
+    public IFormFile? YieldEvidence { get; set; }
+
     /// <summary>How the shares follow the club's deposit, where the rules match it.</summary>
     public DepositStory? Match { get; private set; }
 
@@ -82,9 +85,15 @@ public sealed class MoneyTab(Database db, MatchOfDeposit match, TimeProvider clo
         return result.IsRefusal ? await Again(result.Refusal) : Redirect($"/projects/{Id}/money");
     }
 
-    public async Task<IActionResult> OnPostYield([FromServices] RecordYield record)
+    public async Task<IActionResult> OnPostYield([FromServices] RecordYield record, [FromServices] KeepFile keep)
     {
         if (Yield.Read(Say) is not { } entry) return await Shown();
+        if (YieldEvidence is not null)
+        {
+            var kept = await keep.Handle(YieldEvidence, Me, Stop);
+            if (kept.IsRefusal) return await Again(kept.Refusal, nameof(YieldEvidence));
+            entry = entry with { Evidence = kept.Value };
+        }
         var result = await record.Handle(Id, entry, FormKey ?? "", "Registro del estado de cuenta", Me, Stop);
         return result.IsRefusal
             ? await Again(result.Refusal, YieldFields.FieldOf(result.Refusal))
