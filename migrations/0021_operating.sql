@@ -104,22 +104,20 @@ create function erase_resolved_incidents(before timestamptz) returns int
     language sql security definer set search_path = pg_catalog, public as $$
     with gone as (delete from incident where resolved_at < before returning 1) select count(*)::int from gone $$;
 
--- A draft that nobody submitted or touched: what was written is erased. Its row stays, empty, since the trail names it.
+-- A draft that nobody submitted or touched: what was written is erased. Its row stays, since the trail names it.
 create function erase_drafts(before timestamptz) returns int
     language plpgsql security definer set search_path = pg_catalog, public as $$
 declare
     drafts  uuid[];
 begin
     select coalesce(array_agg(p.id), '{}') into drafts from project p
-     where p.folio is null and p.created_at < before and p.state_since < before
-       and (p.title <> '' or p.description <> '' or p.place_note <> '' or p.benefit <> '')
+     where p.folio is null and p.title <> '(borrado)' and p.created_at < before and p.state_since < before
        and not exists (select 1 from project_section s where s.project_id = p.id and s.saved_at >= before)
-       and not exists (select 1 from attachment a join file f on f.sha256 = a.file_sha256
-                        where a.project_id = p.id and f.stored_at >= before);
+       and not exists (select 1 from attachment a where a.project_id = p.id and a.added_at >= before);
     delete from attachment where project_id = any(drafts);
     delete from project_line where project_id = any(drafts);
-    delete from project_section where project_id = any(drafts);
-    update project set title = '', description = '', locality_name = '', place_note = '', benefit = '',
+    update project_section set complete = false, version = version + 1 where project_id = any(drafts);
+    update project set title = '(borrado)', description = '', locality_name = '', place_note = '', benefit = '',
            people_helped = null, families_helped = null
      where id = any(drafts);
     return cardinality(drafts);

@@ -50,6 +50,9 @@ public sealed partial class Database(DbContextOptions<Database> options, TimePro
     public DbSet<BankLineReturn> BankLineReturns => Set<BankLineReturn>();
     public DbSet<DepositReversal> DepositReversals => Set<DepositReversal>();
     public DbSet<GovernmentPayer> GovernmentPayers => Set<GovernmentPayer>();
+    public DbSet<ShareLowering> ShareLowerings => Set<ShareLowering>();
+    public DbSet<ShareLoweringPart> ShareLoweringParts => Set<ShareLoweringPart>();
+    public DbSet<ProjectYield> ProjectYields => Set<ProjectYield>();
     public DbSet<Ministration> Ministrations => Set<Ministration>();
     public DbSet<WorksStart> WorksStarts => Set<WorksStart>();
     public DbSet<Payment> Payments => Set<Payment>();

@@ -59,8 +59,8 @@ public static class Migrate
         foreach (var (i, (name, sha256)) in ran.Index())
         {
             if (i >= ours.Length || ours[i].Name != name)
-                throw new OperatorError(
-                    $"the backup has the schema {name}, which this program does not know: use the program it was made with, or a newer one.");
+                throw new OperatorError($"the backup has the schema {name}, which this program does not know: "
+                    + "use the program it was made with, or a newer one.");
             if (MigrationJournal.Hash(ours[i].Contents) != sha256)
                 throw new OperatorError($"{name} is another script here than where the backup was taken.");
         }

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Connections;
-using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 using ThreeForOne.Server.Features.AccountingPeriods;
 using ThreeForOne.Server.Features.Agreements;
@@ -15,6 +15,7 @@ using ThreeForOne.Server.Features.Funding;
 using ThreeForOne.Server.Features.Heads;
 using ThreeForOne.Server.Features.History;
 using ThreeForOne.Server.Features.Operations;
+using ThreeForOne.Server.Features.Papers;
 using ThreeForOne.Server.Features.Payments;
 using ThreeForOne.Server.Features.Programmes;
 using ThreeForOne.Server.Features.ProjectProcess;
@@ -111,6 +112,7 @@ public static class WebHost
         services.AddFunding();
         services.AddPayments();
         services.AddWorks();
+        services.AddPapers();
         services.AddClosing();
         services.AddHeads(settings.HeadsFolder);
         services.AddHistory();

@@ -15,6 +15,20 @@ public sealed class BackupTests(TestCluster cluster, FilledSite site) : IClassFi
     private const int Clients = 4;
     private readonly string _folder = Scratch.New();
 
+    // Constraints, triggers, row-level security and counters: what a restore lays aside has to come back.
+    private const string Rules = """
+        select conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) rule
+          from pg_constraint where connamespace = 'public'::regnamespace
+        union all
+        select tgrelid::regclass || ' ' || tgname || ' ' || tgenabled::text from pg_trigger where not tgisinternal
+        union all
+        select relname || ' ' || relrowsecurity || ' ' || relforcerowsecurity
+          from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'
+        union all
+        select sequencename || ' ' || coalesce(last_value, 0) from pg_sequences where schemaname = 'public'
+        order by rule
+        """;
+
     private string Backup => Path.Combine(_folder, "backup");
 
     public void Dispose() => Scratch.Delete(_folder);
@@ -48,7 +62,8 @@ public sealed class BackupTests(TestCluster cluster, FilledSite site) : IClassFi
         Assert.True(before.Count >= 10);
         Assert.Empty(before.Except(titles));
         Assert.NotEmpty(acknowledged.Select(a => a.Title).Except(titles));   // it is of its moment, not of its end
-        Assert.Equal(1L, await Sql.Scalar(empty.Verifier!, "select count(*) from audit_event where code = 'backup.restored'"));
+        Assert.Equal(1L, await Sql.Scalar(empty.Verifier!,
+            "select count(*) from audit_event where code = 'backup.restored'"));
         Assert.Equal(1L, await Sql.Scalar(site.Databases.Verifier!,
             $"select count(*) from backup_run where rows = {manifest.Tables.Sum(t => t.Rows)}"));
         await cluster.Drop(empty);
@@ -64,22 +79,16 @@ public sealed class BackupTests(TestCluster cluster, FilledSite site) : IClassFi
 
         foreach (var table in backup.Manifest.Tables)
         {
-            var sum = $"select coalesce(md5(string_agg(t::text, '|' order by t::text)), '-') from public.\"{table.Name}\" t";
-            Assert.Equal(await Sql.Scalar(site.Databases.Verifier!, sum), await Sql.Scalar(empty.Verifier!, sum));
+            var sum = $"""
+                select coalesce(md5(string_agg(t::text, '|' order by t::text)), '-') from public."{table.Name}" t
+                """;
+            Assert.Equal(
+                await Sql.Scalar(site.Databases.Verifier!, sum), await Sql.Scalar(empty.Verifier!, sum));
         }
         Assert.Contains(backup.Manifest.Tables, t => t is { Name: "file", Rows: > 0 });
         Assert.Contains(backup.Manifest.Tables, t => t.Name == "data_protection_key");
-        foreach (var rules in new[]
-        {
-            "select string_agg(format('%s %s', conrelid::regclass, pg_get_constraintdef(oid)), '|' order by 1) from (select * from pg_constraint where connamespace = 'public'::regnamespace) c",
-            "select string_agg(format('%s %s %s', tgrelid::regclass, tgname, tgenabled), '|' order by tgrelid::regclass::text, tgname) from pg_trigger where not tgisinternal",
-            "select string_agg(relname || relrowsecurity || relforcerowsecurity, '|' order by relname) from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'",
-            "select string_agg(sequencename || coalesce(last_value, 0), '|' order by sequencename) from pg_sequences where schemaname = 'public'",
-        })
-            Assert.Equal(await Sql.Scalar(site.Databases.Verifier!, Sorted(rules)), await Sql.Scalar(empty.Verifier!, Sorted(rules)));
+        Assert.Equal(await Sql.List(site.Databases.Verifier!, Rules), await Sql.List(empty.Verifier!, Rules));
         await cluster.Drop(empty);
-
-        static string Sorted(string sql) => sql.Replace("order by 1)", "order by conrelid::regclass::text, conname)", StringComparison.Ordinal);
     }
 
     [Fact]
@@ -87,9 +96,11 @@ public sealed class BackupTests(TestCluster cluster, FilledSite site) : IClassFi
     {
         var stop = TestContext.Current.CancellationToken;
         await new TakeBackup(site.Databases.Verifier!).Handle(Backup, stop);
-        var error = await Assert.ThrowsAsync<OperatorError>(() => new RestoreDatabase(site.Databases).Handle(Backup, _ => { }, stop));
-        Assert.Contains("is not empty: it holds", error.Message, StringComparison.Ordinal);
-        Assert.Contains("public.", error.Message, StringComparison.Ordinal);
+
+        var refused = await RefusalOf(() => new RestoreDatabase(site.Databases).Handle(Backup, _ => { }, stop));
+
+        Assert.Contains("is not empty: it holds", refused, StringComparison.Ordinal);
+        Assert.Contains("public.", refused, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -110,9 +121,11 @@ public sealed class BackupTests(TestCluster cluster, FilledSite site) : IClassFi
             await File.WriteAllBytesAsync(file, bytes, stop);
         }
         var empty = await cluster.Empty();
-        var error = await Assert.ThrowsAsync<OperatorError>(() => new RestoreDatabase(empty).Handle(Backup, _ => { }, stop));
-        Assert.Contains(says, error.Message, StringComparison.Ordinal);
-        Assert.Equal(0L, await Sql.Scalar(empty.Owner!, "select count(*) from pg_tables where schemaname = 'public'"));
+
+        var refused = await RefusalOf(() => new RestoreDatabase(empty).Handle(Backup, _ => { }, stop));
+
+        Assert.Contains(says, refused, StringComparison.Ordinal);
+        Assert.Empty(await Sql.List(empty.Owner!, "select tablename from pg_tables where schemaname = 'public'"));
         await cluster.Drop(empty);
     }
 
@@ -122,12 +135,17 @@ public sealed class BackupTests(TestCluster cluster, FilledSite site) : IClassFi
         var stop = TestContext.Current.CancellationToken;
         await new TakeBackup(site.Databases.Verifier!).Handle(Backup, stop);
         var (manifest, _) = BackupManifest.Read(Backup);
-        var changed = manifest with { Tables = [.. manifest.Tables.Select(t => t.Name == "person" ? t with { Rows = t.Rows + 1 } : t)] };
+        var changed = manifest with
+        {
+            Tables = [.. manifest.Tables.Select(t => t.Name == "person" ? t with { Rows = t.Rows + 1 } : t)],
+        };
         await File.WriteAllBytesAsync(Path.Combine(Backup, BackupManifest.FileName), changed.Write(), stop);
         var empty = await cluster.Empty();
-        var error = await Assert.ThrowsAsync<OperatorError>(() => new RestoreDatabase(empty).Handle(Backup, _ => { }, stop));
-        Assert.Contains("person.copy.gz gave", error.Message, StringComparison.Ordinal);
-        Assert.Equal(0L, await Sql.Scalar(empty.Owner!, "select count(*) from pg_tables where schemaname = 'public'"));
+
+        var refused = await RefusalOf(() => new RestoreDatabase(empty).Handle(Backup, _ => { }, stop));
+
+        Assert.Contains("person.copy.gz gave", refused, StringComparison.Ordinal);
+        Assert.Empty(await Sql.List(empty.Owner!, "select tablename from pg_tables where schemaname = 'public'"));
         await cluster.Drop(empty);
     }
 
@@ -158,9 +176,13 @@ public sealed class BackupTests(TestCluster cluster, FilledSite site) : IClassFi
         await hold.ExecuteNonQueryAsync(stop);
         var taking = new TakeBackup(site.Databases.Verifier!).Handle(Backup, stop);
         while (await Sql.Scalar(cluster.Postgres.Superuser,
-            "select pg_terminate_backend(pid, 5000) from pg_stat_activity where usename = 'tfo_verifier' and wait_event_type = 'Lock' limit 1") is null)
+            """
+            select pg_terminate_backend(pid, 5000) from pg_stat_activity
+             where usename = 'tfo_verifier' and wait_event_type = 'Lock' limit 1
+            """) is null)
             await Task.Delay(20, stop);
-        Assert.Contains("the database stopped the backup", (await Assert.ThrowsAsync<OperatorError>(() => taking)).Message, StringComparison.Ordinal);
+
+        Assert.Contains("the database stopped the backup", await RefusalOf(() => taking), StringComparison.Ordinal);
         Assert.False(Directory.Exists(Backup));
     }
 
@@ -170,7 +192,9 @@ public sealed class BackupTests(TestCluster cluster, FilledSite site) : IClassFi
         var stop = TestContext.Current.CancellationToken;
         await using var locking = new Npgsql.NpgsqlConnection(site.Databases.Owner!);
         await locking.OpenAsync(stop);
-        await using (var hold = new Npgsql.NpgsqlCommand("begin; lock table unsealed in access exclusive mode", locking)) await hold.ExecuteNonQueryAsync(stop);
+        await using var hold = new Npgsql.NpgsqlCommand(
+            "begin; lock table unsealed in access exclusive mode", locking);
+        await hold.ExecuteNonQueryAsync(stop);
         var environment = new Dictionary<string, string>
         {
             ["THREEFORONE_DATABASE"] = site.Databases.App, ["THREEFORONE_DATABASE_VERIFIER"] = site.Databases.Verifier!,
@@ -182,10 +206,10 @@ public sealed class BackupTests(TestCluster cluster, FilledSite site) : IClassFi
             await program.Ends();
         }
         var empty = await cluster.Empty();
-        Assert.Contains("holds no finished backup", (await Assert.ThrowsAsync<OperatorError>(
-            () => new RestoreDatabase(empty).Handle(Backup, _ => { }, stop))).Message, StringComparison.Ordinal);
-        Assert.Contains("is not empty", (await Assert.ThrowsAsync<OperatorError>(
-            () => new TakeBackup(site.Databases.Verifier!).Handle(Backup, stop))).Message, StringComparison.Ordinal);
+        Assert.Contains("holds no finished backup", await RefusalOf(
+            () => new RestoreDatabase(empty).Handle(Backup, _ => { }, stop)), StringComparison.Ordinal);
+        Assert.Contains("is not empty", await RefusalOf(
+            () => new TakeBackup(site.Databases.Verifier!).Handle(Backup, stop)), StringComparison.Ordinal);
         await cluster.Drop(empty);
     }
 
@@ -217,12 +241,10 @@ public sealed class BackupTests(TestCluster cluster, FilledSite site) : IClassFi
     {
         var stop = TestContext.Current.CancellationToken;
         await new TakeBackup(site.Databases.Verifier!).Handle(Backup, stop);
-        var older = Path.Combine(_folder, "migrations");
-        Directory.CreateDirectory(older);
-        foreach (var file in Directory.GetFiles(Parts.Beside("migrations")).Order().SkipLast(1)) File.Copy(file, Path.Combine(older, Path.GetFileName(file)));
+        var older = Migrations(without: 1);
         var empty = await cluster.Empty();
-        Assert.Contains("which this program does not know", (await Assert.ThrowsAsync<OperatorError>(
-            () => new RestoreDatabase(empty).Handle(Backup, _ => { }, stop, older))).Message, StringComparison.Ordinal);
+        Assert.Contains("which this program does not know", await RefusalOf(
+            () => new RestoreDatabase(empty).Handle(Backup, _ => { }, stop, older)), StringComparison.Ordinal);
         await cluster.Drop(empty);
     }
 
@@ -231,10 +253,9 @@ public sealed class BackupTests(TestCluster cluster, FilledSite site) : IClassFi
     {
         var stop = TestContext.Current.CancellationToken;
         await new TakeBackup(site.Databases.Verifier!).Handle(Backup, stop);
-        var newer = Path.Combine(_folder, "migrations");
-        Directory.CreateDirectory(newer);
-        foreach (var file in Directory.GetFiles(Parts.Beside("migrations"))) File.Copy(file, Path.Combine(newer, Path.GetFileName(file)));
-        await File.WriteAllTextAsync(Path.Combine(newer, "9999_later.sql"), "alter table person add later int default 7;", stop);
+        var newer = Migrations(without: 0);
+        await File.WriteAllTextAsync(
+            Path.Combine(newer, "9999_later.sql"), "alter table person add later int default 7;", stop);
         var empty = await cluster.Empty();
         var said = new List<string>();
         await new RestoreDatabase(empty).Handle(Backup, said.Add, stop, newer);
@@ -243,8 +264,20 @@ public sealed class BackupTests(TestCluster cluster, FilledSite site) : IClassFi
         await cluster.Drop(empty);
     }
 
+    private static async Task<string> RefusalOf(Func<Task> work) =>
+        (await Assert.ThrowsAsync<OperatorError>(work)).Message;
+
+    private string Migrations(int without)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(_folder, "migrations")).FullName;
+        foreach (var file in Directory.GetFiles(Parts.Beside("migrations")).Order().SkipLast(without))
+            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+        return folder;
+    }
+
     // One person of a club saves drafts as fast as they are acknowledged, and writes down each with its instant.
-    private async Task Save(int client, ConcurrentQueue<(string, DateTimeOffset)> acknowledged, CancellationToken enough)
+    private async Task Save(
+        int client, ConcurrentQueue<(string, DateTimeOffset)> acknowledged, CancellationToken enough)
     {
         using var president = await site.As(DemoPeople.ClubPresident);
         for (var n = 0; !enough.IsCancellationRequested; n++)

@@ -32,7 +32,7 @@ public sealed record BackupManifest(
 
     public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this, s_json);
 
-    /// <summary>Reads the manifest of a folder, and its own SHA-256, to be compared with the one that was noted.</summary>
+    /// <summary>Reads a folder's manifest, and its own SHA-256, to be compared with the one that was noted.</summary>
     public static (BackupManifest Manifest, string Sha256) Read(string folder)
     {
         var path = Path.Combine(folder, FileName);

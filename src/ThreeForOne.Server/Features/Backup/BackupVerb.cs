@@ -35,9 +35,12 @@ public static class BackupVerb
             "THREEFORONE_DATABASE_VERIFIER is not set: give the connection string of tfo_verifier.", 2);
         var time = Stopwatch.StartNew();
         var backup = await new TakeBackup(verifier).Handle(folder, stop);
+        var manifest = backup.Manifest;
         to.WriteLine(FormattableString.Invariant(
-            $"{backup.Manifest.Tables.Count} tables, {backup.Rows} rows, {backup.Bytes / 1e6:0.0} MB packed in {time.Elapsed.TotalSeconds:0.0} s"));
-        to.WriteLine($"in {backup.Folder}, as of {backup.Manifest.TakenAt.UtcDateTime:yyyy-MM-dd HH:mm:ss.fff} UTC, last seal {backup.Manifest.SealNo}");
+            $"{manifest.Tables.Count} tables, {backup.Rows} rows, {backup.Bytes / 1e6:0.0} MB packed in ")
+            + FormattableString.Invariant($"{time.Elapsed.TotalSeconds:0.0} s"));
+        to.WriteLine($"in {backup.Folder}, as of {manifest.TakenAt.UtcDateTime:yyyy-MM-dd HH:mm:ss.fff} UTC, "
+            + $"last seal {manifest.SealNo}");
         to.WriteLine($"manifest {backup.ManifestSha256}: note it elsewhere, `restore` prints it again");
         await Tell(databases, backup, to, stop);
         return 0;

@@ -11,11 +11,12 @@ public sealed class RecordBackup(Database db, RealTime real)
     public async Task Taken(FinishedBackup backup, CancellationToken stop)
     {
         var manifest = backup.Manifest;
-        await db.InTransaction<bool>(Actor.System, "backup", async act =>
+        await db.InTransaction<bool>(Actor.System, "Respaldo", async act =>
         {
             var run = new BackupRun
             {
-                Id = db.NewId(), TakenAt = manifest.TakenAt, FinishedAt = real.Clock.GetUtcNow(), Folder = backup.Folder,
+                Id = db.NewId(), TakenAt = manifest.TakenAt, FinishedAt = real.Clock.GetUtcNow(),
+                Folder = backup.Folder,
                 Tables = manifest.Tables.Count, Rows = backup.Rows, Bytes = backup.Bytes, SealNo = manifest.SealNo,
                 ManifestSha256 = backup.ManifestSha256,
             };
@@ -27,7 +28,7 @@ public sealed class RecordBackup(Database db, RealTime real)
     }
 
     public Task Restored(BackupManifest manifest, string sha256, CancellationToken stop) =>
-        db.InTransaction<bool>(Actor.System, "restore", async act =>
+        db.InTransaction<bool>(Actor.System, "Restauración", async act =>
         {
             await db.Record("backup.restored", act, null, null, Facts(manifest, sha256), stop);
             return true;

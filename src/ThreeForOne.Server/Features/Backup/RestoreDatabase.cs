@@ -120,8 +120,8 @@ public sealed class RestoreDatabase(Databases databases)
         foreach (var table in manifest.Tables)
             if (!ours.Remove(table.Name, out var columns) || columns.Except(table.Columns).Any()
                 || table.Columns.Except(columns).Any())
-                throw new OperatorError(
-                    $"the backup's table {table.Name} is not one of its schema {manifest.Schema}: nothing was restored.");
+                throw new OperatorError($"the backup's table {table.Name} is not one of its schema "
+                    + $"{manifest.Schema}: nothing was restored.");
         if (ours.Count > 0)
             throw new OperatorError($"the backup lacks the table {ours.Keys.First()}: nothing was restored.");
     }

@@ -34,7 +34,7 @@ public static class StoredTables
         return tables;
     }
 
-    /// <summary>The tables of which whoever is connected would see a part only; a backup of them would be short.</summary>
+    /// <summary>The tables of which whoever is connected sees a part only; a backup of them would be short.</summary>
     public static async Task<IReadOnlyList<string>> Hidden(NpgsqlConnection connection, CancellationToken stop)
     {
         await using var command = new NpgsqlCommand("""
