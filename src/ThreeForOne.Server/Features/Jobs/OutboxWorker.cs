@@ -106,7 +106,7 @@ public sealed partial class OutboxWorker(
         return false;
     }
 
-    // The connection goes back to the pool with its session, which would keep the lock; a lost one has let go by itself.
+    // The connection goes back to the pool with its session, which would keep the lock; a lost one has let go.
     private static async Task LetGo(NpgsqlConnection hands, Guid row)
     {
         if (hands.State != System.Data.ConnectionState.Open) return;

@@ -45,7 +45,8 @@ public sealed class ErrorModel : PageModel
     private void Show()
     {
         var status = Asked;
-        Response.StatusCode = Unreadable ?? Unavailable ?? (status is >= 400 and <= 599 ? status : StatusCodes.Status404NotFound);
+        Response.StatusCode = Unreadable ?? Unavailable
+            ?? (status is >= 400 and <= 599 ? status : StatusCodes.Status404NotFound);
         (Heading, WhatToDo) = ErrorTexts.For(Response.StatusCode);
         if (Response.StatusCode == StatusCodes.Status409Conflict
             && HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is { } first)
