@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -33,11 +35,29 @@ public sealed partial class Database
     /// is on its way nothing is rerun: it may have happened.
     /// </summary>
     public async Task<Result<T>> InTransaction<T>(
-        Actor who, string reason, Func<Act, Task<Result<T>>> work, CancellationToken stop)
+        Actor who, string reason, Func<Act, Task<Result<T>>> work, CancellationToken stop,
+        [CallerFilePath] string useCase = "")
     {
         // A use case called by another joins its transaction.
         if (actor is not null) return await work(new Act(who.Person, Now(), reason));
 
+        var begun = Stopwatch.GetTimestamp();
+        var outcome = "failed";
+        try
+        {
+            var result = await InOwnTransaction(who, reason, work, stop);
+            outcome = result.IsRefusal ? "refused" : "done";
+            return result;
+        }
+        finally
+        {
+            UseCaseMeter.Record(useCase, outcome, Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
+        }
+    }
+
+    private async Task<Result<T>> InOwnTransaction<T>(
+        Actor who, string reason, Func<Act, Task<Result<T>>> work, CancellationToken stop)
+    {
         if (TextTooLong.Of((reason, ReasonMax, new("Motivo", "Reason"))) is { } tooLong) return tooLong;
 
         for (var attempt = 1; ; attempt++)

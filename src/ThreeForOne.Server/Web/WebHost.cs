@@ -23,6 +23,7 @@ using ThreeForOne.Server.Features.Projects;
 using ThreeForOne.Server.Features.Proposals;
 using ThreeForOne.Server.Features.PublicSite;
 using ThreeForOne.Server.Features.Reports;
+using ThreeForOne.Server.Features.Retention;
 using ThreeForOne.Server.Features.SignIn;
 using ThreeForOne.Server.Features.Tasks;
 using ThreeForOne.Server.Features.Works;
@@ -115,10 +116,12 @@ public static class WebHost
         services.AddPapers();
         services.AddClosing();
         services.AddHeads(settings.HeadsFolder);
+        services.AddRetention();
         services.AddHistory();
         services.AddReports();
         services.AddTasks();
         services.AddProjects();
+        services.AddTelemetry();
         if (settings.RunsJobs) services.AddProjectJobs();
     }
 
@@ -144,6 +147,16 @@ public static class WebHost
 
     private static void Quiet(ILoggingBuilder logging, HostSettings settings)
     {
+        if (Environment.GetEnvironmentVariable(Settings.Log) == "json")
+        {
+            // One JSON object a line, for whatever collects logs; ids only, as in text.
+            logging.ClearProviders();
+            logging.AddJsonConsole(json =>
+            {
+                json.UseUtcTimestamp = true;
+                json.TimestampFormat = "O";
+            });
+        }
         logging.SetMinimumLevel(settings.IsDemo ? LogLevel.Warning : LogLevel.Information);
         logging.AddFilter("Microsoft", LogLevel.Warning);
         // It warns that the keys are not encrypted at rest; they lie in the database, where one backup holds all.
