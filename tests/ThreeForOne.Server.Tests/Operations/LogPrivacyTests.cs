@@ -6,7 +6,7 @@ using ThreeForOne.Server.Tests.Verification;
 
 namespace ThreeForOne.Server.Tests.Operations;
 
-/// <summary>Logs carry ids only: a whole project, with errors on the way, leaves nobody's name or address in them.</summary>
+/// <summary>Logs carry ids only: a whole project, with errors, leaves nobody's name or address in them.</summary>
 public sealed class LogPrivacyTests(DemoSite site) : IClassFixture<DemoSite>
 {
     [Fact]

@@ -85,7 +85,8 @@ public sealed class OperatorActsTests(DemoSite site) : IClassFixture<DemoSite>
         using var checks = JsonDocument.Parse(await told.Content.ReadAsStringAsync(Stop));
         Assert.StartsWith("work has been due for", checks.RootElement.GetProperty("checks")
             .GetProperty("work and seals").GetProperty("reason").GetString(), StringComparison.Ordinal);
-        Assert.Equal("ready", checks.RootElement.GetProperty("checks").GetProperty("schema").GetProperty("status").GetString());
+        Assert.Equal("ready", checks.RootElement.GetProperty("checks").GetProperty("schema")
+            .GetProperty("status").GetString());
         using var live = await stranger.Raw("/health/live");
         Assert.Equal("""{"status":"ready"}""", await live.Content.ReadAsStringAsync(Stop));
         await Sql.Scalar(site.Databases.Owner!, "update outbox set done_at = now()");

@@ -47,11 +47,13 @@ public sealed class RetentionTests(DemoSite site) : IClassFixture<DemoSite>
         Assert.Equal(0L, await Count($"account where id = '{DemoPeople.StateVoter.Id}' and email is not null"));
         // Who still holds an appointment stays, and so does the system.
         Assert.Equal(1L, await Count("person where name = '(borrado)'"));
-        Assert.NotEqual(0L, await Count($"file f join attachment a on a.file_sha256 = f.sha256 where a.project_id = '{submitted}'"));
+        Assert.NotEqual(0L, await Count(
+            $"file f join attachment a on a.file_sha256 = f.sha256 where a.project_id = '{submitted}'"));
         Assert.NotEqual(0L, await Count("audit_event where code = 'retention.erased'"));
 
         using var administrator = await site.As(DemoPeople.Administrator);
-        Assert.Contains("Borradores que nadie tocó", (await administrator.Get("/operations")).Text, StringComparison.Ordinal);
+        Assert.Contains("Borradores que nadie tocó",
+            (await administrator.Get("/operations")).Text, StringComparison.Ordinal);
         using var said = new StringWriter();
         Assert.True(await VerifyVerb.Run(site.Databases.Verifier!, said, Stop) == 0, said.ToString());
     }
@@ -61,7 +63,8 @@ public sealed class RetentionTests(DemoSite site) : IClassFixture<DemoSite>
     {
         await Sql.Scalar(site.Databases.Owner!, """
             insert into file (sha256, media_type, length, content, stored_at)
-            select sha256(c), 'application/pdf', 4, c, now() - interval '20 years' from (select convert_to('solo', 'UTF8') c) x
+            select sha256(c), 'application/pdf', 4, c, now() - interval '20 years'
+              from (select convert_to('solo', 'UTF8') c) x
             """);
         await Erase();
         Assert.Equal(0L, await Count("file where content = convert_to('solo', 'UTF8')"));
@@ -78,7 +81,8 @@ public sealed class RetentionTests(DemoSite site) : IClassFixture<DemoSite>
 
         await erase.Run(Stop);
 
-        Assert.Equal(1L, await Count("retention_report where rule = 'broken' and problem = 'InvalidOperationException'"));
+        Assert.Equal(1L, await Count(
+            "retention_report where rule = 'broken' and problem = 'InvalidOperationException'"));
         Assert.NotEqual(0L, await Count("retention_report where rule = 'drafts'"));
     }
 

@@ -36,7 +36,8 @@ public sealed class LagHealth(NpgsqlDataSource source) : IHealthCheck
                 return HealthCheckResult.Degraded(FormattableString.Invariant(
                     $"work has been due for {figures.OldestSeconds:0} s; {figures.Failed} of {figures.Waiting} failed"));
             return figures.SealsAreLate
-                ? HealthCheckResult.Degraded(FormattableString.Invariant($"seals are {figures.SealLagSeconds:0} s late"))
+                ? HealthCheckResult.Degraded(
+                    FormattableString.Invariant($"seals are {figures.SealLagSeconds:0} s late"))
                 : HealthCheckResult.Healthy();
         }
         catch (NpgsqlException cause)

@@ -22,8 +22,9 @@ public sealed class RetryWork(Database db)
             if (act.Reason.Length == 0) return new ReasonMissing();
             var row = await db.Outbox.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id && r.DoneAt == null, stop);
             if (row is null) return new NoSuchWork();
-            await db.Database.ExecuteSqlAsync(
-                $"update outbox set next_at = clock_timestamp(), attempts = 0 where id = {id} and done_at is null", stop);
+            await db.Database.ExecuteSqlAsync($"""
+                update outbox set next_at = clock_timestamp(), attempts = 0 where id = {id} and done_at is null
+                """, stop);
             await db.Record("outbox.retried", act, null, row.SubjectId,
                 new JsonObject { ["kind"] = row.Kind, ["attempts"] = row.Attempts }, stop);
             return true;

@@ -3,7 +3,7 @@ using ThreeForOne.Server.Web;
 
 namespace ThreeForOne.Server.Features.Retention;
 
-/// <summary>What is erased when. A feature that keeps something of its own for a while registers its own rule.</summary>
+/// <summary>What is erased when. A feature that keeps something for a while registers its own rule.</summary>
 public static class RetentionModule
 {
     public static IServiceCollection AddRetention(this IServiceCollection services) => services
