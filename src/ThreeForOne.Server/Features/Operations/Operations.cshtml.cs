@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using ThreeForOne.Server.Features.DemoClock;
 using ThreeForOne.Server.Features.ProjectProcess;
 using ThreeForOne.Server.Features.Retention;
 using ThreeForOne.Server.Web;
@@ -10,10 +11,14 @@ namespace ThreeForOne.Server.Features.Operations;
 /// What an administrator looks at first: problems that no user was told of, work that waits, seals that are late.
 /// </summary>
 public sealed class OperationsPage(
-    Database db, ReadOperations read, RetryWork retry, ResolveIncident resolve, IEnumerable<RetentionRule> rules)
+    Database db, ReadOperations read, RetryWork retry, ResolveIncident resolve, IEnumerable<RetentionRule> rules,
+    RealTime real)
     : SignedInPage
 {
     private const int RowsMax = 50;
+
+    /// <summary>One a night, and two hours for it to finish.</summary>
+    private static readonly TimeSpan BackupAgeMax = TimeSpan.FromHours(26);
 
     /// <summary>A seal older than this is late; `verify` says so too.</summary>
     public static TimeSpan SealAgeMax { get; } = TimeSpan.FromSeconds(60);
@@ -52,6 +57,9 @@ public sealed class OperationsPage(
 
     /// <summary>Free space of the disk that the program runs on; the database's may be another.</summary>
     public static long FreeBytes => new DriveInfo(AppContext.BaseDirectory).AvailableFreeSpace;
+
+    /// <summary>By real time: a backup's instant is the server's own, also in a demonstration.</summary>
+    public bool BackupIsOld => LastBackup is { } last && real.Clock.GetUtcNow() - last.TakenAt > BackupAgeMax;
 
     public static string Program => typeof(OperationsPage).Assembly.GetName().Version!.ToString(3);
 
