@@ -27,8 +27,10 @@ public sealed class LogPrivacyTests(DemoSite site) : IClassFixture<DemoSite>
             .. DemoPeople.All.Select(p => p.Name), .. DemoPeople.All.Select(p => p.Email).Where(e => e.Length > 0),
             "BOXW310820HNERXN09", "secreto-de-maria",
         ];
-        Assert.Empty(from line in heard.Lines from secret in secrets
-                     where line.Contains(secret, StringComparison.OrdinalIgnoreCase) select $"{secret}: {line}");
+        Assert.Empty(from line in heard.Lines
+                     from secret in secrets
+                     where line.Contains(secret, StringComparison.OrdinalIgnoreCase)
+                     select $"{secret}: {line}");
     }
 
     // A bug, as the log would tell it: the table of people is gone while a page asks for it.

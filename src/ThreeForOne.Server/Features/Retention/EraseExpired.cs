@@ -62,7 +62,7 @@ public sealed class EraseExpired(
 
     private static RetentionReport Row(
         Database db, RetentionRule rule, Act act, DateTimeOffset before, int erased, string? problem) => new()
-    {
-        Id = db.NewId(), RanAt = act.At, Rule = rule.Code, Before = before, Erased = erased, Problem = problem,
-    };
+        {
+            Id = db.NewId(), RanAt = act.At, Rule = rule.Code, Before = before, Erased = erased, Problem = problem,
+        };
 }
