@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ThreeForOne.Server.Features.Backup;
 using ThreeForOne.Server.Features.Heads;
 using ThreeForOne.Server.Features.History;
 using ThreeForOne.Server.Features.Operations;
@@ -14,5 +15,7 @@ return await CommandLine.Run(
         VerifyVerb.Command(),
         HeadsVerb.Command(),
         ImportVerb.Command(),
+        BackupVerb.Command(),
+        RestoreVerb.Command(),
     },
     args);

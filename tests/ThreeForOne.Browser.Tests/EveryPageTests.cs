@@ -200,8 +200,14 @@ public class EveryPageTests(DemoSite site)
         await money.ProveSpending("812,000.00", "5FB2822E-396D-4725-8521-CDC4BDD20CC2", Stop);
         await money.Progress(100, "Obra terminada y probada; el agua llega al tanque", Stop);
         await money.HandOver(Stop);
+        await tour.Mistakes(
+            "money-yields", TreasuryClerk, $"/projects/{cast.Project}/money", "form:has([name='Yield.Amount'])");
+        await money.RecordYield("3,210.55", "REND-01", Stop);
+        await Turn(tour, cast, Reconciler, "confirm_yield");
+        await money.ConfirmYield(Stop);
+        await tour.Look("money-yields", TreasuryClerk, $"/projects/{cast.Project}/money");
         await Turn(tour, cast, Technician, "close", mistakes: true);
-        await money.Close("3,210.55", Stop);
+        await money.Close(Stop);
         await Tabs(tour, cast, Auditor, "closed");
         await Audit(tour, cast);
     }

@@ -104,6 +104,11 @@ public sealed class Visitor : IDisposable
     /// <summary>Sends a request with headers of its own.</summary>
     public Task<HttpResponseMessage> Send(HttpRequestMessage request) => _http.SendAsync(request);
 
+    /// <summary>The same, read as a page.</summary>
+    public async Task<Answer> Answer(HttpRequestMessage request) => await Read(await _http.SendAsync(request));
+
+    public Uri Address => _http.BaseAddress!;
+
     /// <summary>Sends a body as it is, such as a form with files.</summary>
     public async Task<Answer> Send(string path, HttpContent content) =>
         await Read(await _http.PostAsync(path, content));

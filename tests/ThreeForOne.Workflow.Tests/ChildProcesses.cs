@@ -39,6 +39,8 @@ public class ChildProcesses
     [InlineData("deposit", "confirm_deposit", "confirm", "deposit.post")]
     [InlineData("deposit", "confirm_deposit", "refuse", "deposit.refuse")]
     [InlineData("reversal", "approve_reversal", "reject", "deposit.keep")]
+    [InlineData("yield", "confirm_yield", "confirm", "yield.confirm")]
+    [InlineData("yield", "confirm_yield", "refuse", "yield.refuse")]
     [InlineData("expense", "accept_expense", "accept", "expense.accept")]
     [InlineData("expense", "accept_expense", "reject", "expense.reject")]
     [InlineData("ministration", "order", "order", "ministration.order")]

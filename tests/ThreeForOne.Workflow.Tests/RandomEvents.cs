@@ -14,6 +14,7 @@ public class RandomEvents
     [InlineData("payment")]
     [InlineData("deposit")]
     [InlineData("reversal")]
+    [InlineData("yield")]
     public void Never_lose_or_double_a_token(string process)
     {
         var definition = Shipped.Processes[process];

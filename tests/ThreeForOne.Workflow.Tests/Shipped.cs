@@ -21,7 +21,8 @@ internal static class Shipped
             "budget.release", "budget.release_cut",
             "agreement.commit", "funding.open", "project.close", "ministration.order", "deposit.post", "deposit.refuse",
             "deposit.reverse", "deposit.keep", "deposit.cancel_receipt",
-            "payment.pay", "payment.reject", "expense.accept", "expense.reject",
+            "payment.pay", "payment.reject", "expense.accept", "expense.reject", "match.lower", "yield.confirm",
+            "yield.refuse",
         ],
         Documents =
         [
@@ -29,9 +30,9 @@ internal static class Shipped
             "agreement",
             "deposit_receipt", "deposit_reversal", "ministration_order", "payment_order", "closing_statement",
         ],
-        Timers = ["cure", "conditions", "agreement"],
+        Timers = ["cure", "conditions", "agreement", "deposit"],
         Messages = ["committee.ruled", "project.funded", "project.withdrawn", "project.cancelled",
-            "project.budget_cut"],
+            "project.budget_cut", "project.funds_missing"],
         States =
         [
             "BORRADOR", "INGRESADA", "PREVENCION", "VALIDADA", "DICTAMINADA", "APROBADA", "CONDICIONADA", "EN_ESPERA",
@@ -48,6 +49,7 @@ internal static class Shipped
             .Add("payment.pay", "payment_approver")
             .Add("deposit.post", "deposit_confirmer")
             .Add("deposit.reverse", "deposit_confirmer")
+            .Add("yield.confirm", "deposit_confirmer")
             .Add("expense.accept", "expense_accepter")
             .Add("ministration.order", "signer"),
         ExcludedDuties =

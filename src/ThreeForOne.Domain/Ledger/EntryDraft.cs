@@ -33,6 +33,7 @@ public enum EntryKind
     Release,
     Commit,
     Accrue,
+    Lower,
     Order,
     PayBudget,
     ReturnInYear,

@@ -52,6 +52,18 @@ public static class Postings
     public static EntryDraft Accrue(IReadOnlyList<BudgetShare> shares) =>
         OnBoth(EntryKind.Accrue, shares, Account.Accrued, Account.Committed);
 
+    /// <summary>
+    /// The match is lowered to the club's deposit: what no longer falls due is available again in each envelope, and no
+    /// party owes it any more.
+    /// </summary>
+    public static EntryDraft Lower(IReadOnlyList<BudgetShare> budget, IReadOnlyList<ShareAmount> due) =>
+        new(EntryKind.Lower,
+        [
+            .. budget.SelectMany(s => Pair(Scope.Line(s.Line), s.Amount, Account.Available, Account.Accrued)
+                .Concat(Pair(Scope.Share(s.Share), s.Amount, Account.ShareReserved, Account.Accrued))),
+            .. due.SelectMany(a => Pair(Scope.Share(a.Share), a.Amount, Account.Contribution, Account.Receivable)),
+        ]);
+
     /// <summary>Ejercido: the deposit is ordered.</summary>
     public static EntryDraft Order(IReadOnlyList<BudgetShare> shares) =>
         OnBoth(EntryKind.Order, shares, Account.Ordered, Account.Accrued);

@@ -25,11 +25,11 @@ public static class DepositMatch
         var pledge = agreed.Single(a => a.Party == RulePack.Club).Amount;
         if (confirmed >= pledge) return Result<IReadOnlyList<PartyAmount>>.Of(agreed);
 
-        if (!Matching.Propose(pack, type, confirmed).TryGet(out var match, out var refusal)) return refusal;
+        // Nobody gives more than was agreed: a joint group divides its part within what each member agreed to.
+        var limits = agreed.Where(a => a.Party != RulePack.Club).ToDictionary(a => a.Party, a => a.Amount);
+        if (!Matching.Propose(pack, type, confirmed, limits).TryGet(out var match, out var refusal)) return refusal;
         IReadOnlyList<PartyAmount> lowered =
-        [
-            .. agreed.Select(a => a with { Amount = Money.Min(a.Amount, match.ShareOf(a.Party) ?? a.Amount) }),
-        ];
+            [.. agreed.Select(a => a with { Amount = match.ShareOf(a.Party) ?? a.Amount })];
         Invariant.Holds(lowered.Zip(agreed).All(p => p.First.Amount <= p.Second.Amount));
         return Result<IReadOnlyList<PartyAmount>>.Of(lowered);
     }

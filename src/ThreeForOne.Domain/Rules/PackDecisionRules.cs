@@ -63,6 +63,14 @@ internal static class PackDecisionRules
             "postings", Said(PostingMatrix.All.First(r => (r.Moment, r.Scope) == missing[0])));
     }
 
+    /// <summary>Where the deposit is matched, it comes before what is matched to it, and has its time.</summary>
+    public static PackRefusal? MissingDeposit(PackTerms terms)
+    {
+        if (terms.Base.Value != MatchingBase.Deposit) return null;
+        if (terms.DepositOrder.Value[0] != RulePack.Club) return new PackClubNotFirst("deposit_order");
+        return terms.Deadlines.Any(d => d.Code == "deposit") ? null : new PackDepositWithoutDeadline("deadlines");
+    }
+
     private static string Said((EntryKind Moment, ScopeKind Scope, Account Debit, Account Credit) row) =>
         $"{row.Moment} {(row.Scope == ScopeKind.BudgetLine ? "line" : "share")}: {row.Debit} / {row.Credit}";
 }

@@ -125,6 +125,22 @@ public sealed record PackDaysNotPositive(string Key, string Deadline) : PackRefu
         $"The deadline “{Deadline}” must have at least one day.");
 }
 
+/// <summary>The match follows the club's deposit, and a government would deposit before it is known.</summary>
+public sealed record PackClubNotFirst(string Key) : PackRefusal("pack.club_not_first", Key)
+{
+    public override Bilingual Say => new(
+        "Si se iguala el depósito del club, el club deposita primero.",
+        "Where the club's deposit is matched, the club deposits first.");
+}
+
+/// <summary>The match follows the club's deposit, and nothing says until when it may be completed.</summary>
+public sealed record PackDepositWithoutDeadline(string Key) : PackRefusal("pack.deposit_without_deadline", Key)
+{
+    public override Bilingual Say => new(
+        "Si se iguala el depósito del club, hace falta el plazo «deposit» para completarlo.",
+        "Where the club's deposit is matched, the deadline “deposit” to complete it is needed.");
+}
+
 /// <summary>An illustrative pack claims that a value was verified.</summary>
 public sealed record PackIllustrativeVerified(string Key) : PackRefusal("pack.illustrative_verified", Key)
 {

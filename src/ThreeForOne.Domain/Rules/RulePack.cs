@@ -60,10 +60,11 @@ public sealed class RulePack
         PackRules.FirstBroken(terms) is { } refusal ? refusal : new RulePack(terms);
 
     /// <summary>
-    /// The moment for which the pack states no posting, if it states any. Asked of a file when it is loaded, and not of
-    /// a pack that somebody froze: it cannot know of a moment that came after it.
+    /// What the pack does not say and needs today: a posting for each moment, if it states any, and under base
+    /// <c>deposit</c> a club that deposits first, by a last day. Asked of a file when it is loaded, and not of a pack
+    /// that somebody froze: it cannot know of what came after it.
     /// </summary>
-    public PackRefusal? MissingPosting() => PackDecisionRules.MissingPosting(Terms);
+    public PackRefusal? Missing() => PackDecisionRules.MissingPosting(Terms) ?? PackDecisionRules.MissingDeposit(Terms);
 
     public ProjectType? Type(string code) => Types.FirstOrDefault(t => t.Code == code);
 

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -16,6 +18,9 @@ public sealed partial class Database
 {
     private const int AttemptsMax = 3;
 
+    /// <summary>Between two attempts after the connection was lost: a server that restarts needs a moment.</summary>
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(250);
+
     /// <summary>A reason is read in a queue and printed in a letter.</summary>
     private const int ReasonMax = 4000;
 
@@ -25,24 +30,44 @@ public sealed partial class Database
     private Actor? actor;
 
     /// <summary>
-    /// Runs one use case in one transaction: commits what it did, or nothing. A deadlock or serialisation failure
-    /// reruns it; a broken constraint becomes its refusal.
+    /// Runs one use case in one transaction: commits what it did, or nothing. A deadlock, a serialisation failure or a
+    /// connection that was lost before the commit reruns it; a broken constraint becomes its refusal. Once the commit
+    /// is on its way nothing is rerun: it may have happened.
     /// </summary>
     public async Task<Result<T>> InTransaction<T>(
-        Actor who, string reason, Func<Act, Task<Result<T>>> work, CancellationToken stop)
+        Actor who, string reason, Func<Act, Task<Result<T>>> work, CancellationToken stop,
+        [CallerFilePath] string useCase = "")
     {
         // A use case called by another joins its transaction.
         if (actor is not null) return await work(new Act(who.Person, Now(), reason));
 
+        var begun = Stopwatch.GetTimestamp();
+        var outcome = "failed";
+        try
+        {
+            var result = await InOwnTransaction(who, reason, work, stop);
+            outcome = result.IsRefusal ? "refused" : "done";
+            return result;
+        }
+        finally
+        {
+            UseCaseMeter.Record(useCase, outcome, Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
+        }
+    }
+
+    private async Task<Result<T>> InOwnTransaction<T>(
+        Actor who, string reason, Func<Act, Task<Result<T>>> work, CancellationToken stop)
+    {
         if (TextTooLong.Of((reason, ReasonMax, new("Motivo", "Reason"))) is { } tooLong) return tooLong;
 
         for (var attempt = 1; ; attempt++)
         {
             ChangeTracker.Clear();
             events.Clear();
-            await using var transaction = await Database.BeginTransactionAsync(stop);
+            var committing = false;
             try
             {
+                await using var transaction = await Database.BeginTransactionAsync(stop);
                 await ActFor(who, stop);
                 var result = await work(new Act(who.Person, Now(), reason));
                 if (result.IsRefusal)
@@ -53,11 +78,16 @@ public sealed partial class Database
                 }
                 await SaveChangesAsync(stop);
                 await WriteEvents(stop);
+                committing = true;
                 await transaction.CommitAsync(stop);
                 return result;
             }
             catch (Exception e) when (attempt < AttemptsMax && IsWorthAnotherTry(e))
             {
+            }
+            catch (Exception e) when (attempt < AttemptsMax && !committing && DatabaseLost.Is(e))
+            {
+                await Task.Delay(attempt * Breath, stop);
             }
             catch (DbUpdateConcurrencyException)
             {
@@ -74,11 +104,30 @@ public sealed partial class Database
         }
     }
 
-    /// <summary>Reads for one person, in a read-only transaction: a GET cannot write.</summary>
+    /// <summary>
+    /// Reads for one person, in a read-only transaction: a GET cannot write. What was lost with its connection is read
+    /// again: after a restart of PostgreSQL the first to come would meet a dead one.
+    /// </summary>
     public async Task<T> Reading<T>(Actor who, Func<Task<T>> read, CancellationToken stop)
     {
         if (actor is not null) return await read();
 
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await ReadOnce(who, read, stop);
+            }
+            catch (Exception e) when (attempt < AttemptsMax && DatabaseLost.Is(e))
+            {
+                ChangeTracker.Clear();
+                await Task.Delay(attempt * Breath, stop);
+            }
+        }
+    }
+
+    private async Task<T> ReadOnce<T>(Actor who, Func<Task<T>> read, CancellationToken stop)
+    {
         await using var transaction = await Database.BeginTransactionAsync(stop);
         try
         {

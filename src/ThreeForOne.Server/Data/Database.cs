@@ -51,6 +51,9 @@ public sealed partial class Database(DbContextOptions<Database> options, TimePro
     public DbSet<BankLineReturn> BankLineReturns => Set<BankLineReturn>();
     public DbSet<DepositReversal> DepositReversals => Set<DepositReversal>();
     public DbSet<GovernmentPayer> GovernmentPayers => Set<GovernmentPayer>();
+    public DbSet<ShareLowering> ShareLowerings => Set<ShareLowering>();
+    public DbSet<ShareLoweringPart> ShareLoweringParts => Set<ShareLoweringPart>();
+    public DbSet<ProjectYield> ProjectYields => Set<ProjectYield>();
     public DbSet<Ministration> Ministrations => Set<Ministration>();
     public DbSet<WorksStart> WorksStarts => Set<WorksStart>();
     public DbSet<Payment> Payments => Set<Payment>();
@@ -72,6 +75,8 @@ public sealed partial class Database(DbContextOptions<Database> options, TimePro
     public DbSet<ProjectScore> ProjectScores => Set<ProjectScore>();
     public DbSet<SessionScore> SessionScores => Set<SessionScore>();
     public DbSet<SessionMinutes> Minutes => Set<SessionMinutes>();
+    public DbSet<BackupRun> BackupRuns => Set<BackupRun>();
+    public DbSet<RetentionReport> RetentionReports => Set<RetentionReport>();
     public DbSet<Vote> Votes => Set<Vote>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)

@@ -18,6 +18,9 @@ public sealed class Edition
 
     /// <summary>Whether a municipality certifies its part before the committee may approve.</summary>
     public bool Certification { get; set; }
+
+    /// <summary>What is matched: <c>cost</c>, or the club's <c>deposit</c>.</summary>
+    public string MatchingBase { get; set; } = "cost";
     public DateTimeOffset? ClosedAt { get; set; }
     public Guid? ClosedBy { get; set; }
     public string ClosedReason { get; set; } = "";

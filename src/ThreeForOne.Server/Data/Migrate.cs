@@ -11,7 +11,7 @@ namespace ThreeForOne.Server.Data;
 public static class Migrate
 {
     /// <summary>One `migrate` at a time a database, whichever machine it is started on.</summary>
-    private const long AdvisoryLock = 0x3F01_0001;
+    public const long AdvisoryLock = 0x3F01_0001;
 
     /// <summary>Runs what has not run yet and returns its names; running it again changes nothing.</summary>
     /// <exception cref="OperatorError">Roles missing, a script changed after it ran, a newer schema.</exception>
@@ -40,6 +40,30 @@ public static class Migrate
 
         InstallHangfire(connection);
         return [.. result.Scripts.Select(s => s.Name)];
+    }
+
+    /// <summary>
+    /// Runs the first scripts in the caller's transaction, on an empty database: for a restore, whose rows bring the
+    /// journal of scripts with them.
+    /// </summary>
+    public static void RunWithin(NpgsqlConnection connection, int count, string? folder = null)
+    {
+        new MigrationJournal(connection).EnsureTableExistsAndIsLatestVersion(connection.CreateCommand);
+        foreach (var script in Scripts(folder).Take(count)) Execute(connection, script.Contents);
+    }
+
+    /// <summary>Refuses what ran elsewhere unless it is the beginning of this program's own scripts.</summary>
+    public static void RequireKnown(IEnumerable<(string Name, string Sha256)> ran, string? folder = null)
+    {
+        var ours = Scripts(folder);
+        foreach (var (i, (name, sha256)) in ran.Index())
+        {
+            if (i >= ours.Length || ours[i].Name != name)
+                throw new OperatorError($"the backup has the schema {name}, which this program does not know: "
+                    + "use the program it was made with, or a newer one.");
+            if (MigrationJournal.Hash(ours[i].Contents) != sha256)
+                throw new OperatorError($"{name} is another script here than where the backup was taken.");
+        }
     }
 
     /// <summary>Refuses to start on a schema that is not exactly this program's; asked as any role.</summary>

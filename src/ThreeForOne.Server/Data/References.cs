@@ -19,6 +19,7 @@ internal static class References
         ("SessionId", typeof(CommitteeSession)), ("CallDocumentId", typeof(Document)),
         ("DocumentId", typeof(Document)), ("CorrectsId", typeof(SessionMinutes)),
         ("BankLineId", typeof(BankLine)), ("DepositId", typeof(Deposit)), ("SuccessorId", typeof(Document)),
+        ("LoweringId", typeof(ShareLowering)), ("ShareId", typeof(ProjectShare)),
         ("AccountId", typeof(RegisteredAccount)), ("PaymentId", typeof(Payment)), ("LineId", typeof(ProjectLine)),
         ("FileSha256", typeof(StoredFile)), ("PdfSha256", typeof(StoredFile)), ("EvidenceSha256", typeof(StoredFile)),
         ("PaperSha256", typeof(StoredFile)), ("SignedSha256", typeof(StoredFile)),

@@ -28,6 +28,7 @@ public static class AccessTable
         Everyone("/projects/{id:guid}/progress"),
         Everyone("/projects/{id:guid}/deposits/{deposit:guid}"),
         Everyone("/projects/{id:guid}/deposits/{deposit:guid}/evidence"),
+        Everyone("/projects/{id:guid}/yields/{earned:guid}/evidence"),
         Everyone("/queue"), Everyone("/tasks/{id:guid}"),
 
         // Credits of the bank that nobody has explained yet

@@ -49,6 +49,14 @@ public static class EventLabels
             new("Se propuso revertir un depósito", "The reversal of a deposit was proposed"),
         ["deposit.reversed"] = new("Se revirtió un depósito", "A deposit was reversed"),
         ["deposit.reversal_refused"] = new("No se aceptó revertir un depósito", "A deposit was not reversed"),
+        ["project.funds_missing"] =
+            new("El proyecto volvió a esperar depósitos", "The project waits for deposits again"),
+        ["match.lowered"] = new(
+            "Las partes bajaron a lo que el club depositó", "The shares were lowered to what the club deposited"),
+        ["match.kept"] = new("Las partes quedaron como se convinieron", "The shares stayed as agreed"),
+        ["yield.recorded"] = new("Se registraron rendimientos", "Yields were recorded"),
+        ["yield.confirmed"] = new("Se confirmaron rendimientos", "Yields were confirmed"),
+        ["yield.refused"] = new("Se rechazaron rendimientos", "Yields were refused"),
         ["bank_line.recorded"] = new("Se registró un depósito por identificar", "A credit to explain was recorded"),
         ["bank_line.divided"] = new("Se identificó un depósito", "A credit was explained"),
         ["bank_line.return_proposed"] = new("Se propuso devolver un depósito", "The return of a credit was proposed"),
@@ -69,6 +77,14 @@ public static class EventLabels
         ["timer.cure"] = new("Venció el plazo para completar", "The time to complete ran out"),
         ["timer.conditions"] = new("Venció el plazo de las condiciones", "The time for the conditions ran out"),
         ["timer.agreement"] = new("Venció el plazo del convenio", "The time for the agreement ran out"),
+        ["backup.taken"] = new("Se hizo un respaldo", "A backup was taken"),
+        ["backup.restored"] = new("Se restauró un respaldo", "A backup was restored"),
+        ["retention.erased"] = new("Se borró lo que ya no se conserva", "What is no longer kept was erased"),
+        ["outbox.retried"] = new("Se volvió a intentar un trabajo", "A piece of work was tried again"),
+        ["incident.resolved"] = new("Se resolvió un incidente", "An incident was resolved"),
+        ["incident.retried"] = new("Se volvió a intentar un incidente", "An incident was tried again"),
+        ["timer.deposit"] = new(
+            "Venció el plazo del depósito del club", "The time for the club's deposit ran out"),
         ["committee.ruled"] = new("Resolvió el comité", "The committee ruled"),
     };
 

@@ -33,6 +33,9 @@ public static class OwnReasons
         ["Propuesta de resoluciones"] = "Proposal of the rulings",
         ["Reintegro de un ejercicio anterior"] = "Return of an earlier year",
         ["Registro del estado de cuenta"] = "Entry from the bank statement",
+        ["Respaldo"] = "Backup",
+        ["Restauración"] = "Restoration",
+        ["Retención de datos"] = "Retention of data",
         ["Votos de un sector"] = "Votes of a sector",
         ["Votos en papel"] = "Votes on paper",
     };

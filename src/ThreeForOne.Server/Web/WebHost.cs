@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Connections;
-using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 using ThreeForOne.Server.Features.AccountingPeriods;
 using ThreeForOne.Server.Features.Agreements;
@@ -15,6 +15,7 @@ using ThreeForOne.Server.Features.Funding;
 using ThreeForOne.Server.Features.Heads;
 using ThreeForOne.Server.Features.History;
 using ThreeForOne.Server.Features.Operations;
+using ThreeForOne.Server.Features.Papers;
 using ThreeForOne.Server.Features.Payments;
 using ThreeForOne.Server.Features.Programmes;
 using ThreeForOne.Server.Features.ProjectProcess;
@@ -22,6 +23,7 @@ using ThreeForOne.Server.Features.Projects;
 using ThreeForOne.Server.Features.Proposals;
 using ThreeForOne.Server.Features.PublicSite;
 using ThreeForOne.Server.Features.Reports;
+using ThreeForOne.Server.Features.Retention;
 using ThreeForOne.Server.Features.SignIn;
 using ThreeForOne.Server.Features.Tasks;
 using ThreeForOne.Server.Features.Works;
@@ -111,12 +113,15 @@ public static class WebHost
         services.AddFunding();
         services.AddPayments();
         services.AddWorks();
+        services.AddPapers();
         services.AddClosing();
         services.AddHeads(settings.HeadsFolder);
+        services.AddRetention();
         services.AddHistory();
         services.AddReports();
         services.AddTasks();
         services.AddProjects();
+        services.AddTelemetry();
         if (settings.RunsJobs) services.AddProjectJobs();
     }
 
@@ -142,6 +147,16 @@ public static class WebHost
 
     private static void Quiet(ILoggingBuilder logging, HostSettings settings)
     {
+        if (Environment.GetEnvironmentVariable(Settings.Log) == "json")
+        {
+            // One JSON object a line, for whatever collects logs; ids only, as in text.
+            logging.ClearProviders();
+            logging.AddJsonConsole(json =>
+            {
+                json.UseUtcTimestamp = true;
+                json.TimestampFormat = "O";
+            });
+        }
         logging.SetMinimumLevel(settings.IsDemo ? LogLevel.Warning : LogLevel.Information);
         logging.AddFilter("Microsoft", LogLevel.Warning);
         // It warns that the keys are not encrypted at rest; they lie in the database, where one backup holds all.

@@ -17,6 +17,7 @@ public class PostingMatrixTests
         Postings.Order(Both), Postings.PayBudget(Both), Postings.ReturnInYear(Both),
         Postings.ReturnEarlierYear(Line, Money.Mxn(1)), Postings.DepositDue(One),
         Postings.DepositReceived(Share, Money.Mxn(1)), Postings.SurplusHeld(Share, Money.Mxn(1)), Postings.Yield(One),
+        Postings.Lower(Both, One),
         Postings.PaymentOut(One, One), Postings.Return(One), Postings.SurplusReturned(One),
     ];
 

@@ -33,6 +33,23 @@ public sealed class DepositMatchTests
     public void A_pack_that_matches_the_cost_lowers_nothing() => Assert.IsType<BaseIsNotDeposit>(
         DepositMatch.Lowered(Packs.Rules2014, "infrastructure", [], Money.Mxn(1)).Refusal);
 
+    [Fact]
+    public void A_joint_group_divides_its_part_within_what_each_member_agreed_to()
+    {
+        var terms = Packs.Rules2014.Terms;
+        var pack = RulePack.Create(terms with { Base = terms.Base with { Value = MatchingBase.Deposit } }).Value;
+        IReadOnlyList<PartyAmount> agreed =
+        [
+            new("municipal", Money.Mxn(60_000_00)), new("state", Money.Mxn(140_000_00)),
+            new("federal", Money.Mxn(100_000_00)), new("club", Money.Mxn(100_000_00)),
+        ];
+
+        var lowered = DepositMatch.Lowered(pack, "infrastructure", agreed, Money.Mxn(75_000_00)).Value;
+
+        // Half of the joint 150,000.00 would be more than the municipality agreed to: the state gives the rest.
+        Assert.Equal([60_000_00L, 90_000_00, 75_000_00, 75_000_00], lowered.Select(s => s.Amount.Minor));
+    }
+
     private static IReadOnlyList<PartyAmount> Agreed(RulePack pack, long pledge) =>
     [
         .. Matching.Propose(pack, "social", Money.Mxn(pledge)).Value.Shares

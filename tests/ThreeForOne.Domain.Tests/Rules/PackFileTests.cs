@@ -98,7 +98,7 @@ public sealed class PackFileTests : IDisposable
     [InlineData("value: \\[\\],", "value: [{ of: state, by: [] }, { of: state, by: [type] }],",
         "envelopes: The party “state” is there twice", "La parte «state» está dos veces")]
     [InlineData("debit: P.BANCO, credit: P.POR_RECIBIR", "debit: 1102, credit: P.POR_RECIBIR",
-        "postings[22].debit: “1102” is none of 8.2.0", "«1102» no es ninguno de 8.2.0")]
+        "postings[25].debit: “1102” is none of 8.2.0", "«1102» no es ninguno de 8.2.0")]
     [InlineData("measure: people_helped", "measure: votes", "criteria[1].measure: “votes” is none", "«votes» no es")]
     public void What_makes_no_sense_is_told_in_both_languages_by_file_and_line(
         string pattern, string wrong, string english, string spanish)

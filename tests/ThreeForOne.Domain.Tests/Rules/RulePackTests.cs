@@ -125,14 +125,36 @@ public class RulePackTests
     [Fact]
     public void A_pack_that_states_postings_states_one_for_each_moment()
     {
-        var missing = RulePack.Create(Sound with { Postings = [.. Sound.Postings.Skip(1)] }).Value.MissingPosting();
+        var missing = RulePack.Create(Sound with { Postings = [.. Sound.Postings.Skip(1)] }).Value.Missing();
 
         Assert.IsType<PackPostingMissing>(missing);
         Refusals.SpeakBoth(missing);
-        Assert.Null(RulePack.Create(Sound with { Postings = [] }).Value.MissingPosting());
+        Assert.Null(RulePack.Create(Sound with { Postings = [] }).Value.Missing());
         Assert.Null(RulePack.Create(
             Sound with { Postings = [.. Sound.Postings.Where(p => p.Credit != Account.Retained)] })
-            .Value.MissingPosting());
+            .Value.Missing());
+    }
+
+    [Fact]
+    public void A_pack_that_matches_the_deposit_has_the_club_deposit_first_and_by_a_last_day()
+    {
+        var order = Sound.DepositOrder with { Value = ["municipal", "club", "state", "federal"] };
+        var terms = Sound with
+        {
+            Base = Sound.Base with { Value = MatchingBase.Deposit },
+            DepositOrder = order with { Value = ["club", "municipal", "state", "federal"] },
+            Deadlines = [new("deposit", 30, DayKind.Calendar, Sound.Base.From)],
+        };
+
+        var late = RulePack.Create(terms with { DepositOrder = order }).Value.Missing();
+        var endless = RulePack.Create(terms with { Deadlines = [] }).Value.Missing();
+
+        Assert.IsType<PackClubNotFirst>(late);
+        Refusals.SpeakBoth(late);
+        Assert.IsType<PackDepositWithoutDeadline>(endless);
+        Refusals.SpeakBoth(endless);
+        Assert.Null(RulePack.Create(terms).Value.Missing());
+        Assert.Null(RulePack.Create(Sound with { DepositOrder = order, Deadlines = [] }).Value.Missing());
     }
 
     [Fact]

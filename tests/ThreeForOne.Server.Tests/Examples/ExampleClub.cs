@@ -5,6 +5,7 @@ using ThreeForOne.Domain;
 using ThreeForOne.Server.Data;
 using ThreeForOne.Server.Features.Committee;
 using ThreeForOne.Server.Features.Demo;
+using ThreeForOne.Server.Features.Programmes;
 using ThreeForOne.Server.Features.Proposals;
 using ThreeForOne.Server.Tests.Committee;
 
@@ -86,18 +87,26 @@ internal sealed class ExampleClub(ExampleSite site, Visitor president) : IDispos
     /// <summary>A session in which every sector of the rules voted for the project, ready to be closed.</summary>
     public async Task<Guid> Session(int rules, Guid project)
     {
-        var parties = (await Shares(project)).Keys;
+        var session = await Voted(rules, project);
+        Assert.Null((await stage.Propose(session, CommitteeStage.Approve(project))).Refusal);
+        return session;
+    }
+
+    /// <summary>A session in which every sector of the rules voted for these projects, with nothing proposed.</summary>
+    public async Task<Guid> Voted(int rules, params Guid[] projects)
+    {
+        var parties = (await Shares(projects[0])).Keys;
         var edition = await Edition(rules);
         // The historical rules set no notice, so the session may be today.
         var session = (await site.In<CallSession, Result<Guid>>(use => use.Handle(
-            new(edition, stage.MexicoToday(), "Zacatecas", [project]), CommitteeStage.Key(), DemoPeople.Secretary.Actor,
+            new(edition, stage.MexicoToday(), "Zacatecas", projects), CommitteeStage.Key(), DemoPeople.Secretary.Actor,
             Stop))).Value;
         foreach (var (party, sector, voter) in Voters.Where(v => parties.Contains(v.Party)))
         {
             Assert.True((await stage.Attend(session, sector, voter)).Value, party);
-            Assert.True((await stage.Vote(session, project, voter, "for")).Value, party);
+            foreach (var project in projects)
+                Assert.True((await stage.Vote(session, project, voter, "for")).Value, party);
         }
-        Assert.Null((await stage.Propose(session, CommitteeStage.Approve(project))).Refusal);
         return session;
     }
 
@@ -128,6 +137,12 @@ internal sealed class ExampleClub(ExampleSite site, Visitor president) : IDispos
         ("federal", "federal", DemoPeople.FederalVoter), ("state", "state", DemoPeople.StateVoter),
         ("municipal", "municipal", DemoPeople.MunicipalVoter), ("club", "migrant", DemoPeople.MigrantVoter),
     ];
+
+    /// <summary>The director sets what a party's envelope of these rules holds.</summary>
+    public async Task Publishes(int rules, string party, long now, long pesos) =>
+        Assert.Null((await site.In<PublishEnvelope, Result<EnvelopePosted>>(async use => await use.Handle(
+            new(await Edition(rules), party, Money.Mxn(pesos * 100), Money.Mxn(now * 100), "Convenio"),
+            CommitteeStage.Key(), DemoPeople.Director.Actor, Stop))).Refusal);
 
     private Task<Guid> Edition(int rules)
     {

@@ -34,9 +34,8 @@ public sealed class AfterYearEndTests(ApprovedSite site) : IClassFixture<Approve
         var available = await Balances("8.2.2-D", year);
         await site.In((MoveClock move) => move.ToDate(new(year + 1, 1, 12), default));
 
-        var close = await _stage.TaskOf(project, "close", DemoPeople.Technician);
-        MoneyStage.Holds(await site.In((CloseProject use) => use.Handle(
-            close, Domain.Money.Mxn(3_210_55), "Conciliado", DemoPeople.Technician.Actor, default)));
+        await _stage.Earn(project, 3_210_55);
+        MoneyStage.Holds(await _stage.Decide(project, "close", "close", DemoPeople.Technician));
 
         // Each party gets its own back; the old year's budget gets nothing, and the new year is not open yet.
         var money = (await _stage.Money(project)).ToDictionary(p => p.Party, p => p.Returned);

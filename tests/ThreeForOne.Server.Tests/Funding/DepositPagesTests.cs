@@ -50,32 +50,6 @@ public sealed class DepositPagesTests(ApprovedSite site) : IClassFixture<Approve
     }
 
     [Fact]
-    public async Task Example_9_a_short_wire_partly_funds_and_the_second_one_leaves_a_surplus()
-    {
-        // The pledge of the example is 75,000.00; here the club's part is 250,000.00, of which 175,000.00 came before.
-        var project = await _stage.Agreed();
-        await _stage.Confirm(project, "club", 175_000_00);
-        using var clerk = await site.As(DemoPeople.TreasuryClerk);
-
-        var recorded = await Send(clerk, project, Good(("BankReference", "EX9-1")));
-        Assert.Equal(HttpStatusCode.Redirect, recorded.Status);
-        var page = await clerk.Get(recorded.Location!);
-        Assert.Contains("73,716.94", page.Text, StringComparison.Ordinal);
-        Assert.Contains("18.4523", page.Text, StringComparison.Ordinal);
-        MoneyStage.Holds(await _stage.Decide(project, "confirm_deposit", "confirm", DemoPeople.Reconciler));
-        Assert.Equal(1_283_06, (await _stage.Money(project)).Single(p => p.Party == "club").Receivable);
-        using var club = await site.As(DemoPeople.ClubTreasurer);
-        Assert.Contains("1,283.06", (await club.Get($"/projects/{project}/money")).Text, StringComparison.Ordinal);
-
-        await Send(clerk, project, Good(
-            ("BankReference", "EX9-2"), ("Received", "1,288.00"), ("Sent", ""), ("Fee", ""), ("Rate", "")));
-        MoneyStage.Holds(await _stage.Decide(project, "confirm_deposit", "confirm", DemoPeople.Reconciler));
-        var standing = (await _stage.Money(project)).Single(p => p.Party == "club");
-        Assert.Equal((250_000_00L, 0L, 4_94L), (standing.Paid, standing.Receivable, standing.Surplus));
-        Assert.Contains("4.94", (await club.Get($"/projects/{project}/money")).Text, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task The_same_paper_twice_warns_who_records_and_who_confirms()
     {
         var project = await _stage.Agreed();

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using ThreeForOne.Domain;
 using ThreeForOne.Server.Data;
 using ThreeForOne.Server.Features.Agreements;
+using ThreeForOne.Server.Features.Closing;
 using ThreeForOne.Server.Features.Demo;
 using ThreeForOne.Server.Features.Funding;
 using ThreeForOne.Server.Features.Payments;
@@ -158,6 +159,19 @@ public sealed class MoneyStage(ApprovedSite site)
             return await site.In<RecordExpense, Result<Guid>>(
                 use => use.Handle(project, entry, Key(), "Factura", DemoPeople.Executor.Actor, default));
         });
+    }
+
+    public Task<Result<Guid>> RecordYield(
+        Guid project, long centavos, string? reference = null, DateOnly? date = null, DemoPerson? who = null) =>
+        site.In<RecordYield, Result<Guid>>(use => use.Handle(
+            project, new YieldEntry(Domain.Money.Mxn(centavos), reference ?? Key(), date ?? Today, null), Key(),
+            "Estado de cuenta", (who ?? DemoPeople.TreasuryClerk).Actor, default));
+
+    /// <summary>What the account earned, found by two people.</summary>
+    public async Task Earn(Guid project, long centavos)
+    {
+        Holds(await RecordYield(project, centavos));
+        Holds(await Decide(project, "confirm_yield", "confirm", DemoPeople.Reconciler));
     }
 
     public Task<IReadOnlyList<PartyStanding>> Money(Guid project) =>

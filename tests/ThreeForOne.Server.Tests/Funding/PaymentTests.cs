@@ -54,9 +54,8 @@ public sealed class PaymentTests(ApprovedSite site) : IClassFixture<ApprovedSite
         MoneyStage.Holds(await _stage.Decide(project, "accept_expense", "accept", DemoPeople.Reconciler));
         await Finish(project);
 
-        var task = await _stage.TaskOf(project, "close", DemoPeople.Technician);
-        MoneyStage.Holds(await site.In<CloseProject, Result<Project>>(use =>
-            use.Handle(task, Domain.Money.Mxn(3_210_55), "Conciliado", DemoPeople.Technician.Actor, default)));
+        await _stage.Earn(project, 3_210_55);
+        MoneyStage.Holds(await _stage.Decide(project, "close", "close", DemoPeople.Technician));
 
         Assert.Equal("CERRADA", await _stage.State(project));
         var money = (await _stage.Money(project)).ToDictionary(p => p.Party);
@@ -73,9 +72,7 @@ public sealed class PaymentTests(ApprovedSite site) : IClassFixture<ApprovedSite
         await _stage.Approve(project);
         await Finish(project);
 
-        var task = await _stage.TaskOf(project, "close", DemoPeople.Technician);
-        var closed = await site.In<CloseProject, Result<Project>>(use =>
-            use.Handle(task, Domain.Money.Mxn(0), "Conciliado", DemoPeople.Technician.Actor, default));
+        var closed = await _stage.Decide(project, "close", "close", DemoPeople.Technician);
 
         Assert.IsType<SpendingIsNotProved>(closed.Refusal);
         Assert.Equal("ENTREGADA", await _stage.State(project));

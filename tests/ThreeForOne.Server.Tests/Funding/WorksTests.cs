@@ -64,7 +64,7 @@ public sealed class WorksTests(ApprovedSite site) : IClassFixture<ApprovedSite>
     }
 
     [Fact]
-    public async Task A_project_closes_when_nothing_waits_and_with_yields_of_zero_or_more()
+    public async Task A_project_closes_when_nothing_waits()
     {
         var project = await _stage.Running();
         MoneyStage.Holds(await _stage.OrderPayment(project, 10_000_00));
@@ -73,10 +73,9 @@ public sealed class WorksTests(ApprovedSite site) : IClassFixture<ApprovedSite>
         MoneyStage.Holds(await _stage.Decide(project, "hand_over", "assent", DemoPeople.WorksCommittee));
         MoneyStage.Holds(await _stage.Decide(project, "hand_over", "assent", DemoPeople.ClubPresident));
 
-        Assert.IsType<YieldsNegative>((await Close(project, -1)).Refusal);
-        Assert.IsType<SomethingStillWaits>((await Close(project, 0)).Refusal);
+        Assert.IsType<SomethingStillWaits>((await Close(project)).Refusal);
         MoneyStage.Holds(await _stage.Decide(project, "approve_payment", "reject", DemoPeople.FirstApprover));
-        MoneyStage.Holds(await Close(project, 0));
+        MoneyStage.Holds(await Close(project));
 
         Assert.Equal("CERRADA", await _stage.State(project));
         Assert.All(await _stage.Money(project), party => Assert.Equal(ApprovedSite.Pesos * 25, party.Returned));
@@ -157,12 +156,8 @@ public sealed class WorksTests(ApprovedSite site) : IClassFixture<ApprovedSite>
             use => use.Handle(task, percent, narrative, DemoPeople.Executor.Actor, default));
     }
 
-    private async Task<Result<Project>> Close(Guid project, long centavos)
-    {
-        var task = await _stage.TaskOf(project, "close", DemoPeople.Technician);
-        return await site.In<CloseProject, Result<Project>>(use =>
-            use.Handle(task, Domain.Money.Mxn(centavos), "Conciliado", DemoPeople.Technician.Actor, default));
-    }
+    private Task<Result<Project>> Close(Guid project) =>
+        _stage.Decide(project, "close", "close", DemoPeople.Technician);
 
     private Task<Result<Project>> Withdraw(Guid project, string reason, DemoPerson who) =>
         site.In<EndProject, Result<Project>>(use => use.Withdraw(project, reason, who.Actor, default));

@@ -180,9 +180,13 @@ internal sealed class BooksPlay
     {
         var shares = _model.Shares[project];
         var parts = Split.Once(Money.Mxn(centavos), [.. shares.Select(s => s.Agreed)]);
-        return (true, (db, act) => Post(
-            db, Postings.Yield([.. shares.Select((s, i) => new ShareAmount(s.Id, parts[i]))]), project, null, act),
-            () => { for (var i = 0; i < shares.Length; i++) shares[i].Yields += parts[i].Minor; }
+        return (true, async (db, act) =>
+        {
+            var (row, account) = _projects[project];
+            await _stage.Yield(db, row, account, centavos, act);
+            return await Post(
+                db, Postings.Yield([.. shares.Select((s, i) => new ShareAmount(s.Id, parts[i]))]), project, row, act);
+        }, () => { for (var i = 0; i < shares.Length; i++) shares[i].Yields += parts[i].Minor; }
         );
     }
 

@@ -77,6 +77,18 @@ internal sealed class BooksStage(DemoSite site)
         return deposit.Id;
     }
 
+    /// <summary>Yields that one person recorded and another confirmed.</summary>
+    public async Task Yield(Database db, Guid project, Guid account, long centavos, Act act)
+    {
+        db.ProjectYields.Add(new ProjectYield
+        {
+            Id = db.NewId(), ProjectId = project, AccountId = account, AmountCentavos = centavos,
+            BankReference = db.NewId().ToString("N"), ValueDate = Today, RecordedBy = DemoPeople.TreasuryClerk.Id,
+            RecordedAt = act.At, Status = "confirmed", DecidedBy = DemoPeople.Reconciler.Id, DecidedAt = act.At,
+        });
+        await db.SaveChangesAsync();
+    }
+
     /// <summary>A payment with its orderer and two approvers.</summary>
     public static async Task<Guid> Payment(Database db, Guid project, long centavos, Act act)
     {

@@ -39,6 +39,9 @@ public sealed class ServerProgram : IDisposable
 
     public static ServerProgram Start(params string[] arguments) => new(arguments, null);
 
+    public static ServerProgram Start(IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
+        new(arguments, environment);
+
     /// <summary>Runs to the end; the exit code and what was said on the error stream.</summary>
     public static async Task<(int ExitCode, string Output, string Errors)> Run(
         string[] arguments, IReadOnlyDictionary<string, string>? environment = null)

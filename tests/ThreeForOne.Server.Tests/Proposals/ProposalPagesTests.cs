@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 using ThreeForOne.Domain;
 using ThreeForOne.Server.Data;
 using ThreeForOne.Server.Features.Demo;
+using ThreeForOne.Server.Features.Papers;
 using ThreeForOne.Server.Features.Proposals;
 
 namespace ThreeForOne.Server.Tests.Proposals;

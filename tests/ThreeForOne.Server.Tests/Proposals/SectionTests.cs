@@ -3,6 +3,7 @@ using ThreeForOne.Domain;
 using ThreeForOne.Server.Data;
 using ThreeForOne.Server.Features.Demo;
 using ThreeForOne.Server.Features.ProjectProcess;
+using ThreeForOne.Server.Features.Papers;
 using ThreeForOne.Server.Features.Proposals;
 
 namespace ThreeForOne.Server.Tests.Proposals;

@@ -40,7 +40,7 @@ public sealed class ProgrammeTests(DemoSite site) : IClassFixture<DemoSite>
     [Fact]
     public void Every_process_is_sound_with_the_names_that_the_server_registers() =>
         Assert.Equal(
-            ["deposit", "expense", "ministration", "payment", "project", "reversal"],
+            ["deposit", "expense", "ministration", "payment", "project", "reversal", "yield"],
             Processes.Select(p => p.Id).Order());
 
     [Fact]

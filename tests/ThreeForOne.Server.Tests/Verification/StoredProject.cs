@@ -90,6 +90,12 @@ public sealed class StoredProject(Database db, IssueDocument documents, TimeProv
                 DecidedBy = DemoPeople.Reconciler.Id,
                 DecidedAt = act.At,
             });
+            db.ProjectYields.Add(new ProjectYield
+            {
+                Id = db.NewId(), ProjectId = Id, AccountId = account, AmountCentavos = 321_05, BankReference = "R-1",
+                ValueDate = Today, RecordedBy = DemoPeople.TreasuryClerk.Id, RecordedAt = act.At,
+                Status = "confirmed", DecidedBy = DemoPeople.Reconciler.Id, DecidedAt = act.At,
+            });
             return Task.CompletedTask;
         }, stop);
         foreach (var party in Parties)

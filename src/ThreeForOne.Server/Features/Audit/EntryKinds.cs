@@ -18,6 +18,8 @@ public static class EntryKinds
         ["release"] = new("Se liberó lo apartado", "The reservation was released"),
         ["commit"] = new("Comprometido: se firmó el convenio", "Committed: the agreement was signed"),
         ["accrue"] = new("Devengado: vence la aportación", "Accrued: the contribution falls due"),
+        ["lower"] = new(
+            "Ajuste de las partes a lo depositado por el club", "Shares lowered to what the club deposited"),
         ["order"] = new("Ejercido: se ordenó la ministración", "Ordered: the share was ordered to be paid"),
         ["pay_budget"] = new("Pagado: el banco confirmó la ministración", "Paid: the bank confirmed the share"),
         ["return_in_year"] = new("Reintegro dentro del año", "Returned within the year"),

@@ -31,10 +31,10 @@ internal static class ProjectsKnown
                               order by a.seq limit 1), p.state) state) was on true
           left join lateral (
             select bool_or(f.account = '8.2.0' and f.centavos <> 0) reserved,
-                   max(s.agreed_centavos) filter (where s.party = 'club') club,
-                   max(s.agreed_centavos) filter (where s.party = 'municipal') municipal,
-                   max(s.agreed_centavos) filter (where s.party = 'state') state,
-                   max(s.agreed_centavos) filter (where s.party = 'federal') federal,
+                   max(s.agreed_centavos + later.centavos) filter (where s.party = 'club') club,
+                   max(s.agreed_centavos + later.centavos) filter (where s.party = 'municipal') municipal,
+                   max(s.agreed_centavos + later.centavos) filter (where s.party = 'state') state,
+                   max(s.agreed_centavos + later.centavos) filter (where s.party = 'federal') federal,
                    -sum(f.centavos) filter (where f.account in ('P.APORTACION', 'P.POR_RECIBIR')) received,
                    sum(f.centavos) filter (where f.account = 'P.GASTO') spent,
                    -sum(f.centavos) filter (where f.account = 'P.RENDIMIENTO') yields,
@@ -42,6 +42,7 @@ internal static class ProjectsKnown
                    -sum(f.centavos) filter (where f.account = 'P.EXCEDENTE') surplus
               from project_share s
               left join lateral figures_as_known(array[s.id], {dates.On}, {dates.Known}) f on true
+              cross join lateral (select not_yet_lowered(s.id, {dates.On}, {dates.Known}) centavos) later
              where s.project_id = p.id) b on true
          where p.folio is not null
            and ({dates.On}::date is null or (p.submitted_at at time zone 'America/Mexico_City')::date <= {dates.On}::date)

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
+using ThreeForOne.Server.Features.Papers;
 using ThreeForOne.Server.Features.ProjectProcess;
-using ThreeForOne.Server.Features.Works;
 using ThreeForOne.Server.Web;
 
 namespace ThreeForOne.Server.Features.Budgets;

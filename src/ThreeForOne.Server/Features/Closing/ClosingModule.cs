@@ -6,9 +6,11 @@ namespace ThreeForOne.Server.Features.Closing;
 public static class ClosingModule
 {
     public static IServiceCollection AddClosing(this IServiceCollection services) => services
-        .AddScoped<CloseProject>()
+        .AddScoped<RecordYield>()
         .AddScoped<PostEarlierReturns>()
         .AddScoped<IStepRule, SpendingIsProved>()
+        .AddEffect<ConfirmYield>()
+        .AddEffect<RefuseYield>()
         .AddEffect<ReturnWhatIsLeft>()
         .AddDocument<ClosingStatementAuthor>();
 }

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
-using ThreeForOne.Server.Features.Proposals;
-using ThreeForOne.Server.Features.Works;
+using ThreeForOne.Server.Features.Papers;
 
 namespace ThreeForOne.Server.Features.Committee;
 

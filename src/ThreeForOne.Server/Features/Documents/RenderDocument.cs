@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using ThreeForOne.Server.Features.Documents.Rendering;
@@ -25,14 +24,7 @@ public sealed class RenderDocument(Database db, PdfRenderer renderer)
                 .SingleAsync(stop);
             if (document.PdfSha256 is not null) return false;
 
-            var hash = SHA256.HashData(pdf.Bytes);
-            if (!await db.Files.AnyAsync(f => f.Sha256 == hash, stop))
-                db.Files.Add(new StoredFile
-                {
-                    Sha256 = hash, MediaType = "application/pdf", Length = pdf.Bytes.Length, Content = pdf.Bytes,
-                    StoredAt = act.At,
-                });
-            await db.SaveChangesAsync(stop);
+            var hash = await db.KeepFile(pdf.Bytes, "application/pdf", act, stop);
             document.PdfSha256 = hash;
             document.TemplateHash = pdf.TemplateHash;
             document.FontHash = pdf.FontHash;

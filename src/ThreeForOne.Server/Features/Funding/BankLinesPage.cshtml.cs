@@ -1,8 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using ThreeForOne.Server.Features.Papers;
 using ThreeForOne.Server.Features.Projects;
-using ThreeForOne.Server.Features.Proposals;
-using ThreeForOne.Server.Features.Works;
 
 namespace ThreeForOne.Server.Features.Funding;
 

@@ -8,6 +8,7 @@ public static class FundingModule
     public static IServiceCollection AddFunding(this IServiceCollection services) => services
         .AddScoped<ProjectMoney>()
         .AddScoped<EffectiveDates>()
+        .AddScoped<MatchOfDeposit>()
         .AddScoped<EvidenceUses>()
         .AddScoped<FeeLosses>()
         .AddScoped<StatementReader>()
@@ -23,6 +24,7 @@ public static class FundingModule
         .AddScoped<ProposeReversal>()
         .AddEffect<OpenFunding>()
         .AddEffect<OrderMinistration>()
+        .AddEffect<LowerShares>()
         .AddEffect<PostDeposit>()
         .AddEffect<RefuseDeposit>()
         .AddEffect<ReverseDeposit>()
@@ -35,6 +37,7 @@ public static class FundingModule
     public static void MapFunding(this WebApplication app)
     {
         app.MapGet(EvidenceDownload.OfDeposit, EvidenceDownload.Deposit);
+        app.MapGet(EvidenceDownload.OfYield, EvidenceDownload.Yield);
         app.MapGet(FeesPage.PlotRoute, FeesPage.Plot);
         app.MapGet(EvidenceDownload.OfLine, EvidenceDownload.Line);
     }

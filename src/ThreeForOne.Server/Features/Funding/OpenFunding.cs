@@ -12,6 +12,8 @@ public sealed class OpenFunding(
     Database db, ProjectMoney money, EffectiveDates dates, Packs packs, WorkingCalendar calendar,
     IServiceProvider services) : IEffect
 {
+    private const int DaysWithoutRule = 30;
+
     public static string Name => "funding.open";
 
     public async Task<Result<IReadOnlyDictionary<string, FactValue>>> Run(EffectContext context, CancellationToken stop)
@@ -26,9 +28,9 @@ public sealed class OpenFunding(
             Postings.Accrue([.. shares.Governments()]), entry with { Key = context.Key + "/accrue" }, act, stop);
 
         var pack = await packs.Of(project, stop);
-        var dueOn = pack.Deadline("deposit") is { } rule
-            ? calendar.LastDay(today, rule.Days, rule.Kind)
-            : today.AddDays(30);
+        // Where the club's deposit is matched, the others' time begins when the club's is over.
+        var begins = pack.Base == MatchingBase.Deposit ? After(today, pack.Deadline("deposit")) : today;
+        var dueOn = After(begins, pack.Deadline("ministration"));
 
         // The municipality's order is opened first, the federal one last, as the pack says.
         foreach (var share in pack.DepositOrder.Join(
@@ -47,4 +49,7 @@ public sealed class OpenFunding(
         }
         return NoFacts.Done;
     }
+
+    private DateOnly After(DateOnly day, PackDeadline? rule) =>
+        rule is null ? day.AddDays(DaysWithoutRule) : calendar.LastDay(day, rule.Days, rule.Kind);
 }

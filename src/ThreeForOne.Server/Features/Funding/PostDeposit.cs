@@ -9,8 +9,8 @@ namespace ThreeForOne.Server.Features.Funding;
 /// A confirmed deposit posts: what was due is covered, the rest is surplus, held and unmatched. A government's becomes
 /// pagado in the budget. When nothing is due any more the project is funded.
 /// </summary>
-public sealed class PostDeposit(Database db, ProjectMoney money, EffectiveDates dates, IServiceProvider services)
-    : IEffect
+public sealed class PostDeposit(
+    Database db, ProjectMoney money, EffectiveDates dates, LowerShares lower, IServiceProvider services) : IEffect
 {
     public static string Name => "deposit.post";
 
@@ -38,6 +38,7 @@ public sealed class PostDeposit(Database db, ProjectMoney money, EffectiveDates 
             await db.Post(Postings.SurplusHeld(share.Share, Money.Mxn(deposit.SurplusCentavos)),
                 entry with { Key = context.Key + "/surplus" }, act, stop);
         if (share.BudgetLine is not null) await PayBudget(project, share, entry, act, stop);
+        else await lower.AfterItsTime(context, stop);
 
         if ((await money.Of(project.Id, stop)).All(s => s.Receivable == 0) && project.State == "CONVENIDA")
         {
@@ -61,7 +62,7 @@ public sealed class PostDeposit(Database db, ProjectMoney money, EffectiveDates 
 /// <summary>
 /// The bank does not show it, or it is someone else's: the deposit is refused, with the reason, and posts nothing.
 /// </summary>
-public sealed class RefuseDeposit(Database db) : IEffect
+public sealed class RefuseDeposit(Database db, LowerShares lower) : IEffect
 {
     public static string Name => "deposit.refuse";
 
@@ -74,6 +75,7 @@ public sealed class RefuseDeposit(Database db) : IEffect
         deposit.Reason = context.Act.Reason;
         await db.Record("deposit.refused", context.Act, context.Project.Id, deposit.Id,
             new JsonObject { ["party"] = deposit.Party }, stop);
+        if (deposit.Party == RulePack.Club) await lower.AfterItsTime(context, stop);
         return NoFacts.Done;
     }
 }

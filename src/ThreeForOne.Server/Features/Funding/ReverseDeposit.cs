@@ -8,9 +8,11 @@ namespace ThreeForOne.Server.Features.Funding;
 
 /// <summary>
 /// A second person agreed: each entry of the deposit is reversed in both books, a government's share can be paid again,
-/// and the part of the bank line waits to be explained once more.
+/// and the part of the bank line waits to be explained once more. A funded project whose works have not begun waits for
+/// its deposits again.
 /// </summary>
-public sealed class ReverseDeposit(Database db, ReversalRules rules, EffectiveDates dates) : IEffect
+public sealed class ReverseDeposit(
+    Database db, ReversalRules rules, ProjectMoney money, EffectiveDates dates, IServiceProvider services) : IEffect
 {
     public static string Name => "deposit.reverse";
 
@@ -41,7 +43,22 @@ public sealed class ReverseDeposit(Database db, ReversalRules rules, EffectiveDa
                 {
                     Reverses = entry.Id,
                 }, act, stop);
-        return NoFacts.Done;
+        return await WaitAgain(project, act, stop) is { } tooLate ? tooLate : NoFacts.Done;
+    }
+
+    private async Task<Refusal?> WaitAgain(Project project, Act act, CancellationToken stop)
+    {
+        if (project.State != "FONDEADA") return null;
+        var missing = (await money.Of(project.Id, stop)).Where(s => s.Receivable > 0).ToList();
+        if (missing.Count == 0) return null;
+        await db.Record("project.funds_missing", act, project.Id, project.Id, new JsonObject
+        {
+            ["state_before"] = project.State,
+            ["missing"] = new JsonObject(
+                missing.Select(s => KeyValuePair.Create(s.Party, (JsonNode?)s.Receivable))),
+        }, stop);
+        var processes = services.GetRequiredService<Processes>();
+        return (await processes.Tell(project, "project.funds_missing", act, stop)).Refusal;
     }
 
     /// <summary>

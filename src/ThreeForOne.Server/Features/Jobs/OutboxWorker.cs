@@ -13,6 +13,11 @@ public sealed record OutboxKind(string Kind, Func<IServiceProvider, Guid, Cancel
 /// Takes rows from the outbox: leased, handled, done. NOTIFY wakes it; rows whose lease ran out are taken again, so a
 /// killed process loses nothing. Leases and retries use elapsed real time, never the programme's clock.
 /// </summary>
+/// <remarks>
+/// A machine's clock may jump, and a batch may take longer than its leases. So a row is also locked by the session that
+/// handles it: whoever takes a lease too early finds the lock held, or the row done, and leaves it. A lease that ends
+/// later than any lease can was made before the clock was set back, and counts as ended.
+/// </remarks>
 public sealed partial class OutboxWorker(
     IServiceScopeFactory scopes, NpgsqlDataSource source, ILogger<OutboxWorker> log) : BackgroundService
 {
@@ -59,13 +64,64 @@ public sealed partial class OutboxWorker(
                 $"""
                 update outbox set leased_until = clock_timestamp() + interval '60 seconds', attempts = attempts + 1
                 where id in (select id from outbox where done_at is null and next_at <= clock_timestamp()
-                             and (leased_until is null or leased_until < clock_timestamp())
+                             and (leased_until is null or leased_until < clock_timestamp()
+                                  or leased_until > clock_timestamp() + interval '61 seconds')
                              order by next_at limit {BatchMax} for update skip locked)
                 returning *
                 """).AsNoTracking().ToListAsync(stop);
         }
-        foreach (var row in rows) await HandleOne(row, stop);
+        if (rows.Count == 0) return 0;
+        await using var hands = await source.OpenConnectionAsync(stop);
+        foreach (var row in rows)
+        {
+            if (!await Grip(hands, row.Id, stop)) continue;
+            try
+            {
+                await HandleOne(row, stop);
+            }
+            finally
+            {
+                await LetGo(hands, row.Id);
+            }
+        }
         return rows.Count;
+    }
+
+    // True when nobody else handles the row and nobody has done it since it was leased.
+    private static async Task<bool> Grip(NpgsqlConnection hands, Guid row, CancellationToken stop)
+    {
+        await using var grip = new NpgsqlCommand(
+            "select pg_try_advisory_lock(hashtextextended($1::text, 5))", hands)
+        {
+            Parameters = { new() { Value = row } },
+        };
+        if (await grip.ExecuteScalarAsync(stop) is not true) return false;
+        await using var ask = new NpgsqlCommand(
+            "select exists (select from outbox where id = $1 and done_at is null)", hands)
+        {
+            Parameters = { new() { Value = row } },
+        };
+        if (await ask.ExecuteScalarAsync(stop) is true) return true;
+        await LetGo(hands, row);
+        return false;
+    }
+
+    // The connection goes back to the pool with its session, which would keep the lock; a lost one has let go.
+    private static async Task LetGo(NpgsqlConnection hands, Guid row)
+    {
+        if (hands.State != System.Data.ConnectionState.Open) return;
+        try
+        {
+            await using var release = new NpgsqlCommand(
+                "select pg_advisory_unlock(hashtextextended($1::text, 5))", hands)
+            {
+                Parameters = { new() { Value = row } },
+            };
+            await release.ExecuteNonQueryAsync(CancellationToken.None);
+        }
+        catch (NpgsqlException)
+        {
+        }
     }
 
     private async Task HandleOne(OutboxRow row, CancellationToken stop)

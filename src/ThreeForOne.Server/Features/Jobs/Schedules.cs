@@ -2,6 +2,7 @@ using Hangfire;
 using ThreeForOne.Server.Features.AccountingPeriods;
 using ThreeForOne.Server.Features.Closing;
 using ThreeForOne.Server.Features.Heads;
+using ThreeForOne.Server.Features.Retention;
 
 namespace ThreeForOne.Server.Features.Jobs;
 
@@ -15,6 +16,7 @@ public sealed class Schedules(IRecurringJobManager jobs) : IHostedService
         jobs.AddOrUpdate<WriteHead>("heads", write => write.Run(CancellationToken.None), Cron.Daily());
         jobs.AddOrUpdate<PostEarlierReturns>(
             "earlier-returns", returns => returns.Run(CancellationToken.None), Cron.Daily());
+        jobs.AddOrUpdate<EraseExpired>("retention", erase => erase.Run(CancellationToken.None), Cron.Daily(3));
         return Task.CompletedTask;
     }
 

@@ -19,6 +19,7 @@ public static class CommandLine
         using var hungUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop);
         try
         {
+            Settings.Check(Environment.GetEnvironmentVariable);
             return await parsed.InvokeAsync(
                 new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null },
                 stopping.Token);

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Npgsql;
 using ThreeForOne.Server.Data;
 using ThreeForOne.Server.Features.Demo;
 using ThreeForOne.Server.Features.DemoClock;
@@ -44,6 +45,7 @@ public sealed class DemoHost : IAsyncDisposable
                 isNew ? "database: making PostgreSQL's folder and starting it" : "database: starting PostgreSQL",
                 () => EmbeddedPostgres.Start(folder, steps.Say, [], stop));
             await steps.Do("migrations", () => Task.Run(() => Migrate.Run(postgres.Databases), stop));
+            await RefuseRealPeople(postgres.Databases, stop);
             var clock = await StoredClock.Open(postgres.Databases.App, TimeProvider.System, stop);
             app = WebHost.Build(new HostSettings(postgres.Databases, clock)
             {
@@ -84,6 +86,18 @@ public sealed class DemoHost : IAsyncDisposable
         await App.StopAsync(CancellationToken.None);
         await App.DisposeAsync();
         await Postgres.DisposeAsync();
+    }
+
+    // A restored backup may lie in the folder; as a demonstration anyone could sign in as anyone.
+    private static async Task RefuseRealPeople(Databases databases, CancellationToken stop)
+    {
+        await using var connection = new NpgsqlConnection(databases.App);
+        await connection.OpenAsync(stop);
+        await using var command = new NpgsqlCommand(
+            "select not is_demo and exists (select from account) from installation", connection);
+        if (await command.ExecuteScalarAsync(stop) is true)
+            throw new OperatorError(
+                "this folder holds real people's data, restored from a backup: it is not shown as a demonstration.");
     }
 
     private static int Free(int port)

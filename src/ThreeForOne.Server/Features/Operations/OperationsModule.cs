@@ -10,7 +10,12 @@ public static class OperationsModule
 {
     public static IServiceCollection AddOperations(this IServiceCollection services, HostSettings settings)
     {
-        services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
+        services.AddHealthChecks()
+            .AddCheck<DatabaseHealth>("database").AddCheck<SchemaHealth>("schema")
+            .AddCheck<LagHealth>("work and seals").AddCheck<RendererHealth>("renderer");
+        services.AddScoped<RetryWork>();
+        services.AddScoped<ResolveIncident>();
+        services.AddScoped<ReadOperations>();
         services.AddHangfire(jobs => jobs
             .UseSimpleAssemblyNameTypeSerializer()
             .UseRecommendedSerializerSettings()
@@ -23,8 +28,13 @@ public static class OperationsModule
 
     public static void MapOperations(this WebApplication app)
     {
-        // Alive: the process answers. Ready: it reaches its database.
-        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
-        app.MapHealthChecks("/health/ready").AllowAnonymous();
+        // Alive: the process answers. Ready: it reaches a database of its schema. What is only late stays in service:
+        // taking every node out because mail waits would help nobody.
+        app.MapHealthChecks("/health/live", new HealthCheckOptions
+        {
+            Predicate = _ => false, ResponseWriter = HealthAnswer.Write,
+        }).AllowAnonymous();
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = HealthAnswer.Write })
+            .AllowAnonymous();
     }
 }

@@ -40,6 +40,7 @@ public sealed class OpenEdition(Database db, Packs packs)
             Id = db.NewId(), ProgrammeId = row.ProgrammeId, StateCode = terms.StateCode, FiscalYear = terms.FiscalYear,
             RulePackId = terms.RulePack, OpensOn = terms.OpensOn, ClosesOn = terms.ClosesOn, OpenedBy = act.By,
             OpenedAt = act.At, Certification = pack.CertifiesFirst,
+            MatchingBase = pack.Base == MatchingBase.Deposit ? "deposit" : "cost",
         };
         db.Editions.Add(edition);
         AddRules(edition, pack);

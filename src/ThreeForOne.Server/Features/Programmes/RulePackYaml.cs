@@ -54,7 +54,7 @@ public static class RulePackYaml
         root.Done();
 
         var made = RulePack.Create(terms);
-        var refusal = made.Refusal ?? (isFrozen ? null : made.Value.MissingPosting());
+        var refusal = made.Refusal ?? (isFrozen ? null : made.Value.Missing());
         if (refusal is null) return made.Value;
         var key = refusal is PackRefusal broken ? broken.Key : "";
         throw new ProgrammeFileException(file, root.LineOf(key), key, refusal.Say);

@@ -15,6 +15,11 @@ public sealed class Deadlines(Database db, Packs packs, WorkingCalendar calendar
         // A notice that went out late cannot end in DESECHADA: the club cures without a clock against it.
         "cure" when await NoticeIsLate(project, act, stop) => null,
         "conditions" => await ConditionDate(project, stop),
+        // Only where the deposit is matched does anything follow when its time is over.
+        "deposit" when (await packs.Of(project, stop)).Base != MatchingBase.Deposit => null,
+        // Nobody orders what is not known yet: where the deposit is matched, the days run once its time is over.
+        "order" when (await packs.Of(project, stop)).Base == MatchingBase.Deposit =>
+            await FromPack(name, project, await FromPack("deposit", project, act.At, stop) ?? act.At, stop),
         _ => await FromPack(name, project, act.At, stop),
     };
 

@@ -29,14 +29,14 @@ public static class ProcessVocabulary
         Duties = Duties,
         Effects = [.. effects.EffectNames],
         Documents = [.. effects.DocumentTypes],
-        Timers = ["cure", "conditions", "agreement"],
+        Timers = ["cure", "conditions", "agreement", "deposit"],
         Messages = ["committee.ruled", "project.funded", "project.withdrawn", "project.cancelled",
-            "project.budget_cut"],
+            "project.budget_cut", "project.funds_missing"],
         States = States,
         Collections = ["parties", "hand_over_parties", "approvers"],
         DueDates = [.. DueDates],
         GuardedEffects = ImmutableDictionary<string, string>.Empty.Add("payment.pay", "payment_approver")
-            .Add("deposit.reverse", "deposit_confirmer"),
+            .Add("deposit.reverse", "deposit_confirmer").Add("yield.confirm", "deposit_confirmer"),
     };
 
     /// <summary>

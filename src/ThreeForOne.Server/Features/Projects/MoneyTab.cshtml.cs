@@ -1,10 +1,10 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using ThreeForOne.Server.Features.Audit;
+using ThreeForOne.Server.Features.Closing;
 using ThreeForOne.Server.Features.Funding;
+using ThreeForOne.Server.Features.Papers;
 using ThreeForOne.Server.Features.Payments;
-using ThreeForOne.Server.Features.Proposals;
-using ThreeForOne.Server.Features.Works;
 using ThreeForOne.Server.Web.Components;
 
 namespace ThreeForOne.Server.Features.Projects;
@@ -13,7 +13,7 @@ namespace ThreeForOne.Server.Features.Projects;
 [UploadLimit]
 [RequestSizeLimit(UploadLimitAttribute.RequestBytesMax)]
 [RequestFormLimits(MultipartBodyLengthLimit = UploadLimitAttribute.RequestBytesMax)]
-public sealed class MoneyTab(Database db, TimeProvider clock) : ProjectPage
+public sealed class MoneyTab(Database db, MatchOfDeposit match, TimeProvider clock) : ProjectPage
 {
     private const int RowsMax = 500;
 
@@ -27,6 +27,17 @@ public sealed class MoneyTab(Database db, TimeProvider clock) : ProjectPage
     [BindProperty]
     public PaymentFields Payment { get; set; } = new();
 
+    [BindProperty]
+    public YieldFields Yield { get; set; } = new();
+
+    [BindProperty]
+    public IFormFile? YieldEvidence { get; set; }
+
+    /// <summary>How the shares follow the club's deposit, where the rules match it.</summary>
+    public DepositStory? Match { get; private set; }
+
+    public IReadOnlyList<ProjectYield> Yields { get; private set; } = [];
+
     public IReadOnlyList<Deposit> Deposits { get; private set; } = [];
 
     public IReadOnlyList<Ministration> Ministrations { get; private set; } = [];
@@ -37,6 +48,8 @@ public sealed class MoneyTab(Database db, TimeProvider clock) : ProjectPage
 
     public bool MayRecordDeposit =>
         Can("treasury_clerk") && Head.Project.State is "CONVENIDA" or "FONDEADA" or "EN_EJECUCION";
+
+    public bool MayRecordYield => Can("treasury_clerk") && RecordYield.MayEarn(Head.Project.State);
 
     public bool MayOrderPayment => Can("payment_orderer") && Head.Project.State is "EN_EJECUCION" or "TERMINADA";
 
@@ -72,6 +85,21 @@ public sealed class MoneyTab(Database db, TimeProvider clock) : ProjectPage
         return result.IsRefusal ? await Again(result.Refusal) : Redirect($"/projects/{Id}/money");
     }
 
+    public async Task<IActionResult> OnPostYield([FromServices] RecordYield record, [FromServices] KeepFile keep)
+    {
+        if (Yield.Read(Say) is not { } entry) return await Shown();
+        if (YieldEvidence is not null)
+        {
+            var kept = await keep.Handle(YieldEvidence, Me, Stop);
+            if (kept.IsRefusal) return await Again(kept.Refusal, nameof(YieldEvidence));
+            entry = entry with { Evidence = kept.Value };
+        }
+        var result = await record.Handle(Id, entry, FormKey ?? "", "Registro del estado de cuenta", Me, Stop);
+        return result.IsRefusal
+            ? await Again(result.Refusal, YieldFields.FieldOf(result.Refusal))
+            : Redirect($"/projects/{Id}/money#yields");
+    }
+
     private async Task<IActionResult> Again(Refusal refusal, string field = "")
     {
         Say(refusal, field);
@@ -87,6 +115,9 @@ public sealed class MoneyTab(Database db, TimeProvider clock) : ProjectPage
         Ministrations = await db.Ministrations.AsNoTracking().Where(m => m.ProjectId == Id).ToListAsync(Stop);
         Payments = await db.Payments.AsNoTracking().Where(p => p.ProjectId == Id).OrderBy(p => p.OrderedAt)
             .Take(RowsMax).ToListAsync(Stop);
+        Yields = await db.ProjectYields.AsNoTracking().Where(y => y.ProjectId == Id).OrderBy(y => y.RecordedAt)
+            .Take(RowsMax).ToListAsync(Stop);
+        Match = await match.Of(Head.Project, Head.Money, Stop);
     });
 }
 

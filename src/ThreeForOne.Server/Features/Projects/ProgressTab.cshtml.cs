@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
-using ThreeForOne.Server.Features.Proposals;
+using ThreeForOne.Server.Features.Papers;
 using ThreeForOne.Server.Features.Works;
 using ThreeForOne.Server.Web.Components;
 

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
-using Microsoft.EntityFrameworkCore;
+using ThreeForOne.Server.Features.Papers;
 
 namespace ThreeForOne.Server.Features.Proposals;
 
@@ -14,14 +14,14 @@ public sealed record DocumentNotAsked() : Refusal("file.document_not_asked")
 /// <summary>
 /// A club adds a file to its proposal. Its content decides what it is; the same file twice is kept once.
 /// </summary>
-public sealed class AddAttachment(Database db, SaveSection section)
+public sealed class AddAttachment(Database db, SaveSection section, KeepFile keep)
 {
     private const int FilesMax = 60;
 
     public async Task<Result<int>> Handle(
         Guid id, string kind, string? name, byte[] bytes, Actor who, CancellationToken stop)
     {
-        if (!FileContent.Of(bytes).TryGet(out var content, out var unfit)) return unfit;
+        if (FileContent.Of(bytes) is { IsRefusal: true } unfit) return unfit.Refusal;
 
         return await section.Handle(id, ProposalProgress.Documents, null, who, async (draft, _, act) =>
         {
@@ -30,16 +30,11 @@ public sealed class AddAttachment(Database db, SaveSection section)
             if (draft.Files.Any(f => f.Kind == kind && f.Sha256.AsSpan().SequenceEqual(hash))) return null;
             if (draft.Files.Count >= FilesMax) return new TooManyFiles();
 
-            // Content-addressed: whoever uploads the same bytes at the same moment finds them there.
-            await db.Database.ExecuteSqlAsync(
-                $"""
-                insert into file values ({hash}, {content.MediaType}, {bytes.Length}, {bytes}, {act.At})
-                on conflict (sha256) do nothing
-                """, stop);
+            if (!(await keep.Handle(bytes, who, stop)).TryGet(out var kept, out var refused)) return refused;
             var attachment = new Attachment
             {
                 Id = db.NewId(), ProjectId = id, Kind = kind, FileSha256 = hash,
-                Name = content.Named(name), AddedBy = act.By, AddedAt = act.At,
+                Name = kept.Content.Named(name), AddedBy = act.By, AddedAt = act.At,
             };
             db.Attachments.Add(attachment);
             await db.Record("attachment.added", act, id, attachment.Id,

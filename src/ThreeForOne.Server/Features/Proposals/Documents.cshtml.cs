@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using ThreeForOne.Server.Features.Papers;
 using ThreeForOne.Server.Web;
 using ThreeForOne.Server.Web.Components;
 
@@ -27,7 +28,7 @@ public sealed class DocumentsPage(
         {
             null => new FileMissing(),
             { Length: > FileContent.BytesMax } => new FileTooLarge(),
-            _ => await add.Handle(Id, kind, file.FileName, await Bytes(file, stop), Me, Stop),
+            _ => await add.Handle(Id, kind, file.FileName, await KeepFile.Read(file, stop), Me, Stop),
         };
         return await Answer(added, FieldOf(kind));
     }
@@ -52,12 +53,5 @@ public sealed class DocumentsPage(
         if (!await Load()) return NotFound();
         Say(result.Refusal, Draft.DocumentsAsked.Any(d => FieldOf(d.Code) == field) ? field : "");
         return Page();
-    }
-
-    private static async Task<byte[]> Bytes(IFormFile file, CancellationToken stop)
-    {
-        using var memory = new MemoryStream((int)file.Length);
-        await file.CopyToAsync(memory, stop);
-        return memory.ToArray();
     }
 }

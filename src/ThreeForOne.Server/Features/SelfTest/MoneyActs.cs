@@ -121,8 +121,28 @@ public sealed class MoneyActs(Cast cast, Func<DateOnly> today)
         await cast.Decide(ClubPresident, "hand_over", "assent", "El club la recibe con gusto", stop);
     }
 
-    public Task Close(string yields, CancellationToken stop) =>
-        cast.Fill(Technician, "close", stop, ("Yields", yields), ("Reason", "Cuenta conciliada al centavo"));
+    /// <summary>What the account earned: recorded by the treasury, confirmed by another person.</summary>
+    public async Task Earn(string amount, string reference, CancellationToken stop)
+    {
+        await RecordYield(amount, reference, stop);
+        await ConfirmYield(stop);
+    }
+
+    public async Task RecordYield(string amount, string reference, CancellationToken stop)
+    {
+        var clerk = await cast.As(TreasuryClerk, stop);
+        await clerk.Open($"/projects/{cast.Project}/money", stop);
+        await clerk.Send("[name='Yield.Amount']", stop, null,
+        [
+            ("Yield.Amount", amount), .. Cast.Date("Yield.ValueDate", today()), ("Yield.BankReference", reference),
+        ]);
+    }
+
+    public Task ConfirmYield(CancellationToken stop) =>
+        cast.Decide(Reconciler, "confirm_yield", "confirm", "Aparecen en el estado de cuenta", stop);
+
+    public Task Close(CancellationToken stop) =>
+        cast.Fill(Technician, "close", stop, ("Reason", "Cuenta conciliada al centavo"));
 
     private async Task Government(
         DemoPerson signer, string party, string amount, string reference, CancellationToken stop)

@@ -44,7 +44,9 @@ public sealed partial class Story(Cast cast, Func<DateOnly> today)
         new("the works are finished", stop =>
             money.Progress(100, "Obra terminada y probada; el agua llega al tanque", stop), "TERMINADA"),
         new("works committee and club receive the works", money.HandOver, "ENTREGADA"),
-        new("the project is closed to the centavo", stop => money.Close("3,210.55", stop), "CERRADA"),
+        new("what the account earned is recorded by one and confirmed by another", stop =>
+            money.Earn("3,210.55", "REND-01", stop), "ENTREGADA"),
+        new("the project is closed to the centavo", money.Close, "CERRADA"),
     ];
 
     /// <summary>Plays everything; a scene that ends in another state than it should ends the self-test.</summary>

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using ThreeForOne.Server.Features.Agreements;
-using ThreeForOne.Server.Features.Closing;
 using ThreeForOne.Server.Features.Works;
 using ThreeForOne.Server.Web.Components;
 
@@ -50,9 +49,6 @@ public sealed partial class TaskPage
     [BindProperty]
     public string? Narrative { get; set; }
 
-    [BindProperty]
-    public string? Yields { get; set; }
-
     public Task<IActionResult> OnPostAccount([FromServices] RegisterAccount register)
     {
         Read(nameof(Clabe), Domain.Clabe.Parse(Clabe));
@@ -77,13 +73,6 @@ public sealed partial class TaskPage
         if (!isPercent || percent > 100) Say(new NotAPercentage(), nameof(Percent));
         Need((nameof(Narrative), Narrative));
         return Answer(() => report.Handle(Id, percent, Narrative, Me, Stop));
-    }
-
-    public Task<IActionResult> OnPostClose([FromServices] CloseProject close)
-    {
-        var yields = Read(nameof(Yields), MoneyText.Parse(Yields, Currency.Mxn));
-        Need((nameof(Reason), Reason));
-        return Answer(() => close.Handle(Id, yields, Reason ?? "", Me, Stop));
     }
 
     /// <summary>Says each of the fields that was left empty.</summary>

@@ -19,6 +19,8 @@ public sealed class TaskSubject(Database db, EvidenceUses uses)
                 await db.Deposits.AsNoTracking().SingleAsync(d => d.Id == subject, stop), stop),
             "approve_reversal" => await Reversal(
                 await db.DepositReversals.AsNoTracking().SingleAsync(r => r.Id == subject, stop), stop),
+            "confirm_yield" => Yield(await db.ProjectYields.AsNoTracking().SingleAsync(y => y.Id == subject, stop)),
+            "close" => await Earned(task.ProjectId, stop),
             "approve_payment" => Payment(await db.Payments.AsNoTracking().SingleAsync(p => p.Id == subject, stop)),
             "accept_expense" => Expense(await db.Expenses.AsNoTracking().SingleAsync(e => e.Id == subject, stop)),
             "order" => Ministration(await db.Ministrations.AsNoTracking().SingleAsync(m => m.Id == subject, stop)),
@@ -78,6 +80,20 @@ public sealed class TaskSubject(Database db, EvidenceUses uses)
         (new("CLABE", "CLABE"), Same(p.PayeeClabe)),
         (new("Concepto", "For"), Same(p.Concept)),
     ];
+
+    private static List<(Bilingual, Bilingual)> Yield(ProjectYield y) =>
+    [
+        (new("Rendimientos, MXN", "Yields, MXN"), Pesos(y.AmountCentavos)),
+        (new("Referencia del banco", "Bank reference"), Same(y.BankReference)),
+        (new("Fecha valor", "Value date"), Day(y.ValueDate)),
+    ];
+
+    private async Task<IReadOnlyList<(Bilingual, Bilingual)>> Earned(Guid project, CancellationToken stop)
+    {
+        var earned = await db.ProjectYields.Where(y => y.ProjectId == project && y.Status == "confirmed")
+            .SumAsync(y => y.AmountCentavos, stop);
+        return [(new("Rendimientos confirmados, MXN", "Confirmed yields, MXN"), Pesos(earned))];
+    }
 
     private static List<(Bilingual, Bilingual)> Expense(Expense e) =>
     [

@@ -17,11 +17,11 @@ public static class ProjectMoneyChecks
             select format('project_share %s: %s centavos, at most %s', s.id, s.agreed_centavos, s.maximum_centavos)
               from project_share s where s.agreed_centavos > s.maximum_centavos
             union all
-            select format('project_share %s (%s of project %s): %s centavos agreed, %s reserved', s.id, s.party, s.project_id, s.agreed_centavos,
-                          coalesce(l.centavos, 0))
+            select format('project_share %s (%s of project %s): %s centavos signed, %s reserved', s.id, s.party, s.project_id,
+                          share_as_signed(s.id, s.agreed_centavos), coalesce(l.centavos, 0))
               from reservation r join project_share s on s.project_id = r.project_id and s.budget_line_id is not null
               left join journal_line l on l.entry_id = r.reserve_entry_id and l.scope_id = s.id and l.account = '8.2.2-P'
-             where r.status in ('reserved', 'committed') and s.agreed_centavos <> coalesce(l.centavos, 0)
+             where r.status in ('reserved', 'committed') and share_as_signed(s.id, s.agreed_centavos) <> coalesce(l.centavos, 0)
             """),
         new("a reservation takes all shares in one entry and resolves once (6)", "select count(*) from reservation",
             """
@@ -41,11 +41,11 @@ public static class ProjectMoneyChecks
             union all
             select format('reservation %s: line %s has %s centavos reserved, its shares say %s', r.id, line, coalesce(reserved, 0), coalesce(agreed, 0))
               from reservation r, lateral (
-                select coalesce(l.scope_id, s.budget_line_id) line, l.centavos reserved, s.agreed_centavos agreed
+                select coalesce(l.scope_id, s.budget_line_id) line, l.centavos reserved, s.agreed
                   from (select scope_id, centavos from journal_line
                          where entry_id = r.reserve_entry_id and scope_kind = 'L' and account = '8.2.2-P') l
-                  full join (select budget_line_id, agreed_centavos from project_share
-                              where project_id = r.project_id and budget_line_id is not null and agreed_centavos > 0) s
+                  full join (select budget_line_id, share_as_signed(id, agreed_centavos) agreed from project_share
+                              where project_id = r.project_id and budget_line_id is not null and share_as_signed(id, agreed_centavos) > 0) s
                     on s.budget_line_id = l.scope_id) shares
              where r.status in ('reserved', 'committed') and reserved is distinct from agreed
             """),

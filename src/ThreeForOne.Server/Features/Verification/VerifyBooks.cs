@@ -11,8 +11,9 @@ public sealed class VerifyBooks(string verifier)
 {
     public static IReadOnlyList<BookCheck> Checks { get; } =
         [
-            .. LedgerChecks.All, .. ProjectMoneyChecks.All, .. ContributionChecks.All, .. PeriodChecks.All,
-            .. TrailChecks.All, .. SealChecks.All, .. DocumentChecks.All,
+            .. LedgerChecks.All, .. ProjectMoneyChecks.All, .. ContributionChecks.All,
+            .. DepositMatchChecks.All, .. PeriodChecks.All, .. TrailChecks.All, .. SealChecks.All,
+            .. DocumentChecks.All,
         ];
 
     public Task<IReadOnlyList<CheckResult>> Handle(Action<CheckResult> told, CancellationToken stop) =>

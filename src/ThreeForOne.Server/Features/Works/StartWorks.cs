@@ -24,11 +24,11 @@ public sealed record AdvanceTooLarge(long MaximumCentavos) : Refusal("works.adva
 }
 
 /// <summary>The contract is more than the project's money.</summary>
-public sealed record ContractAboveProject(long CostCentavos) : Refusal("works.contract_above_project")
+public sealed record ContractAboveProject(long AgreedCentavos) : Refusal("works.contract_above_project")
 {
     public override Bilingual Say => new(
-        $"El contrato no puede pasar del costo del proyecto: {MoneyText.Format(Money.Mxn(CostCentavos))} MXN.",
-        $"The contract cannot be more than the project's cost: {MoneyText.Format(Money.Mxn(CostCentavos))} MXN.");
+        $"El contrato no puede pasar de lo que aportan las partes: {MoneyText.Format(Money.Mxn(AgreedCentavos))} MXN.",
+        $"The contract cannot be more than what the parties give: {MoneyText.Format(Money.Mxn(AgreedCentavos))} MXN.");
 }
 
 /// <summary>The executor starts the works: contract, advance, works committee.</summary>
@@ -45,7 +45,10 @@ public sealed class StartWorks(Database db, Processes processes)
                 || entry.CommitteeFormedOn > DateOnly.FromDateTime(act.At.UtcDateTime)) return new WorksIncomplete();
             if (TextTooLong.Of((entry.Contractor, 200, new("Contratista", "Contractor"))) is { } tooLong)
                 return tooLong;
-            if (entry.Contract.Minor > project.CostCentavos) return new ContractAboveProject(project.CostCentavos);
+            // What the parties give, which may have been lowered after the cost was approved.
+            var agreed = await db.ProjectShares.Where(s => s.ProjectId == project.Id)
+                .SumAsync(s => s.AgreedCentavos, stop);
+            if (entry.Contract.Minor > agreed) return new ContractAboveProject(agreed);
             if (entry.Advance.Minor * 10 > entry.Contract.Minor * 3)
                 return new AdvanceTooLarge(entry.Contract.Minor * 3 / 10);
 

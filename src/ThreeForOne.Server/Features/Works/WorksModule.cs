@@ -9,7 +9,6 @@ public static class WorksModule
         .AddScoped<StartWorks>()
         .AddScoped<ReportProgress>()
         .AddScoped<RecordExpense>()
-        .AddScoped<KeepFile>()
         .AddScoped<IStepRule, WorksAreEntered>()
         .AddScoped<IStepRule, ProgressIsReported>()
         .AddScoped<IStepRule, ProgressIsCountersigned>()

@@ -69,7 +69,9 @@ public sealed class DownloadTagHelper : TagHelper
     }
 
     /// <summary>Kilobytes up to a megabyte, else megabytes with one decimal.</summary>
-    public static string SizeOf(long bytes) => bytes < 1_000_000
+    public static string SizeOf(long bytes) => bytes >= 1_000_000_000
+        ? string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e9:0.0} GB")
+        : bytes < 1_000_000
         ? string.Create(CultureInfo.InvariantCulture, $"{Math.Max(1, (bytes + 999) / 1000)} kB")
         : string.Create(CultureInfo.InvariantCulture, $"{bytes / 1_000_000m:0.0} MB");
 }

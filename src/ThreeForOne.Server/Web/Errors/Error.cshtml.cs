@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ThreeForOne.Domain;
+using ThreeForOne.Server.Data;
 
 namespace ThreeForOne.Server.Web.Errors;
 
@@ -33,15 +34,34 @@ public sealed class ErrorModel : PageModel
     // From the address alone: of a form that cannot be read nothing can be bound.
     private int Asked => int.TryParse(RouteData.Values["status"] as string, out var status) ? status : 0;
 
+    /// <summary>What was being sent while the database was away, to be sent again without typing it again.</summary>
+    public ExpiredForm? Unsent { get; private set; }
+
+    private int? Unavailable =>
+        DatabaseLost.Is(HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error)
+            ? StatusCodes.Status503ServiceUnavailable
+            : null;
+
     private void Show()
     {
         var status = Asked;
-        Response.StatusCode = Unreadable ?? (status is >= 400 and <= 599 ? status : StatusCodes.Status404NotFound);
+        Response.StatusCode = Unreadable ?? Unavailable
+            ?? (status is >= 400 and <= 599 ? status : StatusCodes.Status404NotFound);
         (Heading, WhatToDo) = ErrorTexts.For(Response.StatusCode);
         if (Response.StatusCode == StatusCodes.Status409Conflict
             && HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is { } first)
             AskedFor = first.OriginalPath + first.OriginalQueryString;
+        if (Response.StatusCode == StatusCodes.Status503ServiceUnavailable) KeepWhatWasSent();
         if (Response.StatusCode >= 500)
             Incident = Activity.Current?.TraceId.ToHexString() ?? HttpContext.TraceIdentifier;
+    }
+
+    private void KeepWhatWasSent()
+    {
+        Response.Headers.RetryAfter = "30";
+        var asked = HttpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path;
+        if (asked is null) return;
+        if (HttpMethods.IsPost(Request.Method)) Unsent = ExpiredForm.Of(Request, asked + Request.QueryString);
+        else AskedFor = asked + Request.QueryString;
     }
 }

@@ -28,8 +28,10 @@ public static class ErrorTexts
         429 => (new("Demasiados intentos seguidos", "Too many attempts in a row"),
             new("Espere un minuto y vuelva a intentarlo.", "Wait a minute and try again.")),
         503 => (new("El servicio no está disponible por ahora", "The service is not available right now"),
-            new("Vuelva a intentarlo en unos minutos. Lo que usted había guardado sigue guardado.",
-                "Try again in a few minutes. What you had saved is still saved.")),
+            new("Vuelva a intentarlo en unos minutos. Lo que usted había guardado sigue guardado; lo que envió en este "
+                + "momento se guardó entero o no se guardó, nunca a medias.",
+                "Try again in a few minutes. What you had saved is still saved; what you sent just now was saved "
+                    + "whole or not at all, never in part.")),
         >= 500 => (new("Algo falló de nuestro lado", "Something failed on our side"),
             new("No se guardó nada de este intento; lo que usted ya había guardado sigue ahí. Vuelva a "
                 + "intentarlo. Si falla otra vez, díganos el número de incidente.",

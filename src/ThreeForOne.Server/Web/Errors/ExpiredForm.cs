@@ -8,9 +8,11 @@ public sealed record ExpiredForm(string Action, bool CanBeSentAgain, IReadOnlyLi
     /// else this page would be the very hole that the token closes.
     /// Null for a form that cannot be read at all.
     /// </summary>
-    public static ExpiredForm? Of(HttpRequest request)
+    public static ExpiredForm? Of(HttpRequest request) => Of(request, request.Path + request.QueryString);
+
+    /// <summary>The same for a form that was sent to another address than the one that answers now.</summary>
+    public static ExpiredForm? Of(HttpRequest request, string action)
     {
-        var action = request.Path + request.QueryString;
         if (!CameFromHere(request) || !request.HasFormContentType) return new(action, false, []);
 
         IFormCollection form;

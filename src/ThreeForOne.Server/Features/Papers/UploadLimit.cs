@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 
-namespace ThreeForOne.Server.Features.Proposals;
+namespace ThreeForOne.Server.Features.Papers;
 
 /// <summary>
 /// Up to a limit a request is kept and its file weighed, so that the message stands at its field. Beyond it the request

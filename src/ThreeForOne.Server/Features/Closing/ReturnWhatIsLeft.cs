@@ -15,49 +15,12 @@ public sealed record SpendingIsNotProved(long Centavos) : Refusal("closing.spend
         $"{MoneyText.Format(Money.Mxn(Centavos))} MXN are not yet proved by accepted invoices.");
 }
 
-/// <summary>Payments or invoices still wait for a decision.</summary>
+/// <summary>Payments, deposits, yields or invoices still wait for a decision.</summary>
 public sealed record SomethingStillWaits() : Refusal("closing.something_waits")
 {
     public override Bilingual Say => new(
-        "Hay pagos, depósitos o facturas que esperan una decisión.",
-        "Some payments, deposits or invoices still wait for a decision.");
-}
-
-/// <summary>Yields are pesos, zero or more.</summary>
-public sealed record YieldsNegative() : Refusal("closing.yields_negative")
-{
-    public override Bilingual Say => new(
-        "Los rendimientos van en pesos, cero o más, como los muestra el banco.",
-        "Yields are pesos, zero or more, as the bank shows them.");
-}
-
-/// <summary>
-/// The delegation closes a project: what the account earned is split once by what each party put in, then everything
-/// that is left returns, to the centavo, per party.
-/// </summary>
-public sealed class CloseProject(
-    Database db, Processes processes, ProjectMoney money, Packs packs, EffectiveDates dates)
-{
-    public Task<Result<Project>> Handle(Guid taskId, Money yields, string reason, Actor who, CancellationToken stop) =>
-        db.InTransaction<Project>(who, reason, async act =>
-        {
-            var id = await db.Tasks.Where(t => t.Id == taskId && t.ElementId == "close" && t.Status == "open")
-                .Select(t => (Guid?)t.ProjectId).SingleOrDefaultAsync(stop);
-            if (id is null || await db.LockProject(id.Value, stop) is not { } project) return new NoSuchTask();
-            if (yields.Minor < 0 || yields.Currency != Currency.Mxn) return new YieldsNegative();
-            if (yields.Minor > 0)
-            {
-                var shares = (await money.Of(project.Id, stop)).InTieOrder(await packs.Of(project, stop));
-                var parts = Split.Once(yields, [.. shares.Select(s => s.Paid)]);
-                await db.Post(
-                    Postings.Yield(
-                        [.. shares.Zip(parts, (s, part) => new ShareAmount(s.Share, part))
-                            .Where(p => !p.Amount.IsZero)]),
-                    new EntryOf($"{taskId}/yields", project.EditionId, project.Id, null,
-                        await dates.Of(project, act, stop)), act, stop);
-            }
-            return await processes.Decide(taskId, "close", act, stop);
-        }, stop);
+        "Hay pagos, depósitos, rendimientos o facturas que esperan una decisión.",
+        "Some payments, deposits, yields or invoices still wait for a decision.");
 }
 
 /// <summary>A project closes only when what was spent is what was accepted, and nothing waits.</summary>
@@ -69,6 +32,7 @@ public sealed class SpendingIsProved(Database db, ProjectMoney money) : IStepRul
     {
         if (await db.Payments.AnyAsync(p => p.ProjectId == project.Id && p.Status == "ordered", stop)
             || await db.Deposits.AnyAsync(d => d.ProjectId == project.Id && d.Status == "recorded", stop)
+            || await db.ProjectYields.AnyAsync(y => y.ProjectId == project.Id && y.Status == "recorded", stop)
             || await db.Expenses.AnyAsync(
                 e => e.ProjectId == project.Id && e.Status == "recorded", stop)) return new SomethingStillWaits();
         var accepted = await db.Expenses.Where(e => e.ProjectId == project.Id && e.Status == "accepted")
@@ -79,7 +43,8 @@ public sealed class SpendingIsProved(Database db, ProjectMoney money) : IStepRul
 }
 
 /// <summary>
-/// Returns what is left, per party; public money within its year becomes available again in the envelope.
+/// What the account earned is split once by what each party put in; then everything that is left returns, to the
+/// centavo, per party. Public money within its year becomes available again in the envelope.
 /// </summary>
 public sealed class ReturnWhatIsLeft(
     Database db, ProjectMoney money, Packs packs, EffectiveDates dates, PostEarlierReturns earlier) : IEffect
@@ -89,6 +54,7 @@ public sealed class ReturnWhatIsLeft(
     public async Task<Result<IReadOnlyDictionary<string, FactValue>>> Run(EffectContext context, CancellationToken stop)
     {
         var (project, act) = (context.Project, context.Act);
+        await SplitYields(context, stop);
         var shares = (await money.Of(project.Id, stop)).InTieOrder(await packs.Of(project, stop));
         foreach (var share in shares)
             db.ClosingReturns.Add(new ClosingReturn
@@ -119,6 +85,20 @@ public sealed class ReturnWhatIsLeft(
         }
         else await earlier.Post(project.Id, act, stop);
         return NoFacts.Done;
+    }
+
+    private async Task SplitYields(EffectContext context, CancellationToken stop)
+    {
+        var (project, act) = (context.Project, context.Act);
+        var earned = await db.ProjectYields.Where(y => y.ProjectId == project.Id && y.Status == "confirmed")
+            .SumAsync(y => y.AmountCentavos, stop);
+        if (earned == 0) return;
+        var shares = (await money.Of(project.Id, stop)).InTieOrder(await packs.Of(project, stop));
+        var parts = Split.Once(Money.Mxn(earned), [.. shares.Select(s => s.Paid)]);
+        await db.Post(
+            Postings.Yield([.. shares.Zip(parts, (s, part) => new ShareAmount(s.Share, part))]),
+            new EntryOf(context.Key + "/yields", project.EditionId, project.Id, project.Id,
+                await dates.Of(project, act, stop)), act, stop);
     }
 
     private async Task PostIfAny<T>(

@@ -1,4 +1,4 @@
-namespace ThreeForOne.Server.Features.Proposals;
+namespace ThreeForOne.Server.Features.Papers;
 
 /// <summary>The file is empty.</summary>
 public sealed record FileMissing() : Refusal("file.missing")

@@ -1,0 +1,109 @@
+using Npgsql;
+
+namespace ThreeForOne.Server.Features.Operations;
+
+/// <summary>
+/// A value that the environment may give: its name, what it means, what holds without it, an example, and what is
+/// wrong with a given one (null when nothing is). A value that may hold a password is never repeated.
+/// </summary>
+public sealed record Setting(
+    string Name, string Meaning, string Standard, string Example, Func<string, string?> Wrong);
+
+/// <summary>Every setting of the program: docs/operating.md shows the same table, and a test compares them.</summary>
+public static class Settings
+{
+    public const string Log = "THREEFORONE_LOG";
+    public const string Telemetry = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
+    private const string ConnectionExample = "Host=db;Database=threeforone;Username=tfo_app;Password=…";
+
+    public static IReadOnlyList<Setting> All { get; } =
+    [
+        new("THREEFORONE_DATABASE", "how the program reaches its database, as tfo_app", "none: `serve` and `work` need it",
+            ConnectionExample, Connection),
+        new("THREEFORONE_DATABASE_OWNER", "the same as tfo_owner, for `migrate` and `restore`", "none",
+            "Host=db;Database=threeforone;Username=tfo_owner;Password=…", Connection),
+        new("THREEFORONE_DATABASE_VERIFIER", "the same as tfo_verifier, for `verify` and `backup`",
+            "the owner's, acting as tfo_verifier", "Host=db;Database=threeforone;Username=tfo_verifier;Password=…",
+            Connection),
+        new("THREEFORONE_URL", "how people reach the pages; documents and mails print it",
+            "the first address that `serve` listens on", "https://tresporuno.example", Address),
+        new("THREEFORONE_HEADS", "folder for the daily head of the seals, best on another machine's disk",
+            "none: the job warns", "/mnt/elsewhere/heads", Folder),
+        new("THREEFORONE_NODE", "the Node program that makes PDFs", "node, as found on PATH", "/usr/bin/node", Program),
+        new(Log, "how the log is written: text or json", "text", "json", OneOf("text", "json")),
+        new(Telemetry, "where traces and metrics go, by OTLP", "none: nothing is measured or sent",
+            "http://127.0.0.1:4317", Address),
+        Days("THREEFORONE_KEEP_DRAFTS", "days that a draft nobody touched is kept", 730, 180),
+        Days("THREEFORONE_KEEP_PEOPLE", "days that a name is kept after the last appointment ended", 1825, 365),
+        Days("THREEFORONE_KEEP_FILES", "days that a file is kept which nothing points at any more", 90, 30),
+        Days("THREEFORONE_KEEP_WORK", "days that work already done is kept in the outbox", 90, 7),
+        Days("THREEFORONE_KEEP_INCIDENTS", "days that a resolved incident is kept", 365, 30),
+    ];
+
+    /// <summary>Refuses the first value that cannot be meant, before anything starts.</summary>
+    /// <exception cref="OperatorError">In one line, with exit code 2.</exception>
+    public static void Check(Func<string, string?> read)
+    {
+        foreach (var setting in All)
+            if (read(setting.Name) is { } value && !string.IsNullOrWhiteSpace(value)
+                && setting.Wrong(value) is { } wrong)
+                throw new OperatorError($"{setting.Name} {wrong}", 2);
+    }
+
+    /// <summary>How many days a retention setting gives, checked before.</summary>
+    public static int DaysOf(string name)
+    {
+        var text = Environment.GetEnvironmentVariable(name);
+        return Number(string.IsNullOrWhiteSpace(text) ? All.Single(s => s.Name == name).Standard : text)!.Value;
+    }
+
+    private static Setting Days(string name, string meaning, int standard, int least) => new(
+        name, meaning, $"{standard}", $"{standard * 2}",
+        value => Number(value) is { } days && days >= least && days <= 36_500
+            ? null
+            : $"takes a number of days from {least} to 36500, not '{value}'.");
+
+    private static int? Number(string text) => int.TryParse(
+        text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var n)
+        ? n
+        : null;
+
+    private static string? Connection(string value)
+    {
+        try
+        {
+            return string.IsNullOrEmpty(new NpgsqlConnectionStringBuilder(value).Host) ? NoConnection : null;
+        }
+        catch (ArgumentException)
+        {
+            return NoConnection;
+        }
+    }
+
+    private const string NoConnection =
+        "is not a connection string (Host=...;Database=...;Username=...;Password=...).";
+
+    private static string? Address(string value) =>
+        Uri.TryCreate(value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
+            && url.UserInfo.Length == 0 && url.Query.Length == 0
+            ? null
+            : "takes an address such as https://tresporuno.example, without a query or a password.";
+
+    private static string? Folder(string value) =>
+        Path.IsPathRooted(value) && !File.Exists(value) ? null : $"takes the full path of a folder, not '{value}'.";
+
+    private static string? Program(string value) =>
+        File.Exists(value) || (!value.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal) && OnPath(value))
+            ? null
+            : $"names no program: '{value}'.";
+
+    /// <summary>Whether a program is found where the system looks for programs.</summary>
+    public static bool OnPath(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "")
+        .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+        .Any(folder => File.Exists(Path.Combine(folder, program))
+            || File.Exists(Path.Combine(folder, program + ".exe")));
+
+    private static Func<string, string?> OneOf(params string[] words) => value =>
+        words.Contains(value) ? null : $"takes {string.Join(" or ", words)}, not '{value}'.";
+}
