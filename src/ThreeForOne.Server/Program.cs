@@ -3,6 +3,7 @@ using ThreeForOne.Server.Features.Backup;
 using ThreeForOne.Server.Features.Heads;
 using ThreeForOne.Server.Features.History;
 using ThreeForOne.Server.Features.Operations;
+using ThreeForOne.Server.Features.People;
 using ThreeForOne.Server.Features.Verification;
 
 return await CommandLine.Run(
@@ -12,6 +13,7 @@ return await CommandLine.Run(
         ServeVerb.Command(),
         WorkVerb.Command(),
         MigrateVerb.Command(),
+        InviteVerb.Command(),
         VerifyVerb.Command(),
         HeadsVerb.Command(),
         ImportVerb.Command(),

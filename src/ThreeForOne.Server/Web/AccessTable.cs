@@ -19,7 +19,7 @@ public static class AccessTable
         Public("/language"), Public("/errors/{status:int}"),
 
         // Signing in
-        Public("/sign-in"), Everyone("/sign-out"), Everyone("/home"),
+        Public("/sign-in"), Everyone("/sign-out"), Everyone("/home"), Public("/invitations/{token}"),
 
         // A project and its steps; row-level security decides which projects there are for whom
         Everyone("/projects"), Everyone("/projects/{id:guid}"), Everyone("/projects/{id:guid}/documents"),

@@ -13,6 +13,10 @@ public static class CurrentActor
     public static Actor Actor(this HttpContext http) =>
         http.User.TryGetActor() ?? throw new InvariantBrokenException("Nobody is signed in.");
 
+    /// <summary>The person who is signed in, also one who speaks for no organisation; null for a visitor.</summary>
+    public static Guid? PersonId(this ClaimsPrincipal user) =>
+        user.Identity?.IsAuthenticated == true ? Guid.Parse(user.FindFirstValue(ClaimTypes.NameIdentifier)!) : null;
+
     public static Actor? TryGetActor(this ClaimsPrincipal user)
     {
         // Whose last appointment has ended speaks for nobody, and is a visitor.

@@ -85,6 +85,10 @@ public static class EventLabels
         ["incident.retried"] = new("Se volvió a intentar un incidente", "An incident was tried again"),
         ["timer.deposit"] = new(
             "Venció el plazo del depósito del club", "The time for the club's deposit ran out"),
+        ["person.invited"] = new("Se invitó a una persona", "A person was invited"),
+        ["invitation.accepted"] = new("Se aceptó la invitación", "The invitation was accepted"),
+        ["account.reset"] = new("Se eligió otra contraseña con un enlace", "Another password was chosen by a link"),
+        ["organisation.created"] = new("Se dio de alta una organización", "An organisation was added"),
         ["committee.ruled"] = new("Resolvió el comité", "The committee ruled"),
     };
 

@@ -9,6 +9,9 @@ public sealed record HostSettings(Databases Databases, TimeProvider Clock)
     /// <summary>Addresses to listen on; port 0 takes a free one.</summary>
     public IReadOnlyList<string> Addresses { get; init; } = ["http://127.0.0.1:0"];
 
+    /// <summary>Elapsed real time; a test may bring its own.</summary>
+    public TimeProvider RealClock { get; init; } = TimeProvider.System;
+
     public bool RunsJobs { get; init; }
 
     public bool IsDemo { get; init; }

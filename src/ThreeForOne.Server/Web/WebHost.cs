@@ -17,6 +17,7 @@ using ThreeForOne.Server.Features.History;
 using ThreeForOne.Server.Features.Operations;
 using ThreeForOne.Server.Features.Papers;
 using ThreeForOne.Server.Features.Payments;
+using ThreeForOne.Server.Features.People;
 using ThreeForOne.Server.Features.Programmes;
 using ThreeForOne.Server.Features.ProjectProcess;
 using ThreeForOne.Server.Features.Projects;
@@ -129,6 +130,7 @@ public static class WebHost
     {
         services.AddSite(settings.IsDemo);
         services.AddSignIn();
+        services.AddPeople();
         services.AddDemo(settings.IsDemo);
     }
 

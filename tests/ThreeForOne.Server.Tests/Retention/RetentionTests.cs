@@ -26,7 +26,7 @@ public sealed class RetentionTests(DemoSite site) : IClassFixture<DemoSite>
             """.Replace("2026-02-01", $"{site.Clock.GetUtcNow().AddDays(20):yyyy-MM-dd}", StringComparison.Ordinal));
 
         await Erase();
-        Assert.Equal(0L, await Count("retention_report where rule in ('drafts', 'people', 'files') and erased > 0"));
+        Assert.Equal(0L, await Count("retention_report where rule in ('drafts', 'people') and erased > 0"));
         Assert.Equal(1L, await Count("retention_report where rule = 'work' and erased = 1"));
         Assert.Equal(1L, await Count("outbox where kind = 'mail.send'"));
 

@@ -8,7 +8,7 @@ public static class DemoClockModule
     public static IServiceCollection AddDemoClock(this IServiceCollection services, HostSettings settings)
     {
         services.AddSingleton(settings.Clock);
-        services.AddSingleton(new RealTime(TimeProvider.System));
+        services.AddSingleton(new RealTime(settings.RealClock));
         if (settings.Clock is StoredClock stored) services.AddSingleton(stored);
         return services;
     }

@@ -27,6 +27,8 @@ public static class SignInModule
             {
                 identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
                 identity.User.RequireUniqueEmail = true;
+                // An address has letters of any alphabet; it was read before.
+                identity.User.AllowedUserNameCharacters = "";
                 identity.Lockout.MaxFailedAccessAttempts = 5;
                 identity.Lockout.DefaultLockoutTimeSpan = LockOut;
                 // Length, not riddles: a sentence is easier to keep and harder to guess.
@@ -56,6 +58,7 @@ public static class SignInModule
             stamp.TimeProvider = real.Clock;
             stamp.ValidationInterval = TimeSpan.FromMinutes(5);
         });
+        services.AddScoped<AccountStore>();
         services.AddScoped<SignInWithPassword>();
         return services;
     }

@@ -1,0 +1,10 @@
+namespace ThreeForOne.Server.Features.People;
+
+/// <summary>Who may get in: invitations, roles with their dates, ending and blocking.</summary>
+public static class PeopleModule
+{
+    public static IServiceCollection AddPeople(this IServiceCollection services) => services
+        .AddScoped<InvitePerson>()
+        .AddScoped<ReadInvitation>()
+        .AddScoped<AcceptInvitation>();
+}
