@@ -36,7 +36,9 @@ public static class PasswordRule
     {
         if (password is not { Length: >= LengthMin }) return new PasswordTooShort(LengthMin);
         if (password.Length > LengthMax) return new PasswordTooLong(LengthMax);
-        return IsGuessed(password.ToLowerInvariant(), email?.ToLowerInvariant() ?? "") ? new PasswordEasilyGuessed() : null;
+        return IsGuessed(password.ToLowerInvariant(), email?.ToLowerInvariant() ?? "")
+            ? new PasswordEasilyGuessed()
+            : null;
     }
 
     private static bool IsGuessed(string password, string email) =>
