@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace ThreeForOne.Server.Data;
 
-/// <summary>A letter to one person, written once in the step's transaction; what becomes of it is told beside it.</summary>
+/// <summary>
+/// A letter to one person, written once in the step's transaction; what becomes of it is told beside it.
+/// </summary>
 public sealed class MailRow
 {
     public Guid Id { get; set; }

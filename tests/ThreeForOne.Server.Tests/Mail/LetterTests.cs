@@ -39,7 +39,11 @@ public sealed class LetterTests(DemoSite site) : IClassFixture<DemoSite>
                 var text = letter.Body.Text();
                 Assert.All(words, word => Assert.Contains(word, text, StringComparison.Ordinal));
                 Assert.All(
-                    new[] { letter.Letter.Subject, letter.Letter.Todo, letter.Letter.By, letter.Letter.Ask, letter.Letter.LinkWords },
+                    new[]
+                    {
+                        letter.Letter.Subject, letter.Letter.Todo, letter.Letter.By, letter.Letter.Ask,
+                        letter.Letter.LinkWords,
+                    },
                     said => Assert.False(string.IsNullOrWhiteSpace(said), facts.Kind.Code));
                 Assert.NotEmpty(letter.Letter.Happened);
                 Assert.True(letter.Letter.Path is not null || facts.Kind.MakeLink is not null, facts.Kind.Code);
@@ -74,7 +78,8 @@ public sealed class LetterTests(DemoSite site) : IClassFixture<DemoSite>
     {
         var closes = new DateTimeOffset(2026, 3, 18, 6, 0, 0, TimeSpan.Zero);
 
-        Assert.Equal("17 de marzo de 2026, 23:59, hora de Ciudad de México (para usted, en Los Ángeles: 17 de marzo de 2026, 22:59)",
+        Assert.Equal(
+            "17 de marzo de 2026, 23:59, hora de Ciudad de México (para usted, en Los Ángeles: 17 de marzo de 2026, 22:59)",
             MailReader.Of("es", "America/Los_Angeles").By(closes));
         Assert.Equal("17 March 2026, 23:59, time of Mexico City", MailReader.Of("en", ZonedTime.MexicoCity).By(closes));
     }

@@ -8,7 +8,9 @@ using ThreeForOne.Server.Tests.Proposals;
 
 namespace ThreeForOne.Server.Tests.Mail;
 
-/// <summary>A letter is written with the step that it tells of, and reaches its reader once, or somebody is told.</summary>
+/// <summary>
+/// A letter is written with the step that it tells of, and reaches its reader once, or somebody is told.
+/// </summary>
 public sealed class SendMailTests(MailSite site) : IClassFixture<MailSite>
 {
     private readonly Drafting club = new(site);
@@ -78,7 +80,8 @@ public sealed class SendMailTests(MailSite site) : IClassFixture<MailSite>
                 site.Real.Advance(TimeSpan.FromHours(1));
             }
             foreach (var id in ids)
-                Assert.Equal(2L, await Count($"mail where project_id = '{id}' and status = 'waiting' and attempts > 20"));
+                Assert.Equal(2L, await Count(
+                    $"mail where project_id = '{id}' and status = 'waiting' and attempts > 20"));
         }
         finally
         {

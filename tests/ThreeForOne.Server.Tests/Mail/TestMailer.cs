@@ -6,7 +6,9 @@ using ThreeForOne.Server.Web;
 
 namespace ThreeForOne.Server.Tests.Mail;
 
-/// <summary>A mail server that a test can take down, or make refuse an address. It keeps what it took, in order.</summary>
+/// <summary>
+/// A mail server that a test can take down, or make refuse an address. It keeps what it took, in order.
+/// </summary>
 public sealed class TestMailer : IMailer
 {
     private readonly ConcurrentQueue<OutgoingMail> taken = new();
@@ -24,12 +26,14 @@ public sealed class TestMailer : IMailer
     {
         await Task.Delay(Slow, stop);
         if (IsDown) throw new MailServerException("The mail server does not answer.");
-        if (Unknown.Contains(mail.To)) throw new MailRefusedException("The recipient's server refused the address (550).");
+        if (Unknown.Contains(mail.To)) throw new MailRefusedException("The address was refused (550).");
         taken.Enqueue(mail);
     }
 }
 
-/// <summary>A demonstration whose letters go to a test's mail server, by a clock of real time that the test moves.</summary>
+/// <summary>
+/// A demonstration whose letters go to a test's mail server, by a clock of real time that the test moves.
+/// </summary>
 public sealed class MailSite(TestCluster cluster) : DemoSite(cluster)
 {
     public TestMailer Mailer { get; } = new();

@@ -1,6 +1,8 @@
 namespace ThreeForOne.Server.Features.Mail;
 
-/// <summary>A letter ready to leave: the same <paramref name="Id"/> is the same message, however often it is tried.</summary>
+/// <summary>
+/// A letter ready to leave: the same <paramref name="Id"/> is the same message, however often it is tried.
+/// </summary>
 public sealed record OutgoingMail(Guid Id, string To, string Language, string Subject, string Text, string Html);
 
 /// <summary>Hands a letter to a mail server, or to whatever stands for one.</summary>

@@ -53,42 +53,48 @@ public sealed class LetterBody(Letter letter, string language, SiteAddress site)
         return text.ToString();
     }
 
-    public string Html()
-    {
-        var html = new StringBuilder();
-        html.Append($"<!DOCTYPE html><html lang=\"{t.Lang}\"><head><meta charset=\"utf-8\">")
-            .Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
-            .Append($"<title>{Safe(letter.Subject)}</title></head>")
-            .Append("<body style=\"margin:0;background:#ffffff\">")
-            .Append($"<div style=\"{Ink};max-width:36em;margin:0 auto;padding:16px\">");
-        if (site.Demo) html.Append($"<p style=\"margin:0 0 16px\"><strong>{Safe(Demonstration)}</strong></p>");
-        html.Append("<p style=\"margin:0 0 16px;padding:0 0 8px;border-bottom:4px solid #b3491a;font-weight:bold\">")
-            .Append($"{Safe(Programme)}</p>")
-            .Append($"<h1 style=\"font-size:22px;line-height:1.3;margin:0 0 16px\">{Safe(letter.Subject)}</h1>");
-        foreach (var paragraph in letter.Happened) html.Append($"<p style=\"margin:0 0 16px\">{Safe(paragraph)}</p>");
-        if (letter.Items.Count > 0)
-        {
-            html.Append("<ul style=\"margin:0 0 16px;padding:0 0 0 24px\">");
-            foreach (var item in letter.Items) html.Append($"<li style=\"margin:0 0 4px\">{Safe(item)}</li>");
-            html.Append("</ul>");
-        }
-        html.Append("<div style=\"margin:0 0 16px;padding:12px 16px;border-left:4px solid #1f4e79;background:#f0f4f8\">");
-        Line(html, t["Qué hacer", "What to do"], letter.Todo, "0 0 8px");
-        Line(html, t["Para cuándo", "By when"], letter.By, "0");
-        html.Append("</div>");
-        if (Link is { } link)
-            html.Append($"<p style=\"margin:0 0 16px\"><a href=\"{Safe(link)}\" style=\"color:#1f4e79;font-weight:bold\">")
-                .Append($"{Safe(letter.LinkWords)}</a><br><span style=\"font-size:14px;word-break:break-all\">")
-                .Append($"{Safe(link)}</span></p>");
-        html.Append($"<p style=\"margin:0 0 16px\">{Safe(letter.Ask)}</p>")
-            .Append("<div style=\"font-size:14px;color:#565c65;border-top:1px solid #a9aeb1;padding:12px 0 0\">")
-            .Append($"<p style=\"margin:0 0 8px\">{Safe(Footer)} <a href=\"{Safe(Choose)}\" style=\"color:#1f4e79\">")
-            .Append($"{Safe(Choose)}</a></p><p style=\"margin:0\">{Safe(Legend)}</p></div></div></body></html>");
-        return html.ToString();
-    }
+    public string Html() => $"""
+        <!DOCTYPE html>
+        <html lang="{t.Lang}">
+        <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+        <title>{Safe(letter.Subject)}</title></head>
+        <body style="margin:0;background:#ffffff"><div style="{Ink};max-width:36em;margin:0 auto;padding:16px">
+        {(site.Demo ? Paragraph($"<strong>{Safe(Demonstration)}</strong>") : "")}
+        <p style="margin:0 0 16px;padding:0 0 8px;border-bottom:4px solid #b3491a;font-weight:bold">{Safe(Programme)}</p>
+        <h1 style="font-size:22px;line-height:1.3;margin:0 0 16px">{Safe(letter.Subject)}</h1>
+        {string.Concat(letter.Happened.Select(said => Paragraph(Safe(said))))}
+        {List()}
+        <div style="margin:0 0 16px;padding:12px 16px 4px;border-left:4px solid #1f4e79;background:#f0f4f8">
+        {Line(t["Qué hacer", "What to do"], letter.Todo)}
+        {Line(t["Para cuándo", "By when"], letter.By)}
+        </div>
+        {LinkLine()}
+        {Paragraph(Safe(letter.Ask))}
+        <div style="font-size:14px;color:#565c65;border-top:1px solid #a9aeb1;padding:12px 0 0">
+        <p style="margin:0 0 8px">{Safe(Footer)} <a href="{Safe(Choose)}" style="color:#1f4e79">{Safe(Choose)}</a></p>
+        <p style="margin:0">{Safe(Legend)}</p>
+        </div></div></body></html>
+        """;
 
-    private static void Line(StringBuilder html, string name, string said, string margin) => html
-        .Append($"<p style=\"margin:{margin}\"><strong>{Safe(name)}:</strong> {Safe(said)}</p>");
+    private string List() => letter.Items.Count == 0
+        ? ""
+        : $"""
+        <ul style="margin:0 0 16px;padding:0 0 0 24px">
+        {string.Concat(letter.Items.Select(item => $"<li style=\"margin:0 0 4px\">{Safe(item)}</li>"))}
+        </ul>
+        """;
+
+    private string LinkLine() => Link is not { } link
+        ? ""
+        : $"""
+        <p style="margin:0 0 16px"><a href="{Safe(link)}" style="color:#1f4e79;font-weight:bold">{Safe(letter.LinkWords)}</a>
+        <br><span style="font-size:14px;word-break:break-all">{Safe(link)}</span></p>
+        """;
+
+    private static string Paragraph(string html) => $"<p style=\"margin:0 0 16px\">{html}</p>";
+
+    private static string Line(string name, string said) =>
+        $"<p style=\"margin:0 0 8px\"><strong>{Safe(name)}:</strong> {Safe(said)}</p>";
 
     private static string Safe(string text) => WebUtility.HtmlEncode(text);
 }

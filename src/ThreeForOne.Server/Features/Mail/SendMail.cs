@@ -9,8 +9,8 @@ namespace ThreeForOne.Server.Features.Mail;
 
 /// <summary>
 /// Sends one letter: tried with growing waits for three days of real time, then it has failed. Its row is locked while
-/// it leaves and told sent in the same transaction, so two workers never send it twice; only a process that dies between
-/// the server's yes and our commit sends it again, as the same message.
+/// it leaves and told sent in the same transaction, so two workers never send it twice; only a process that dies
+/// between the server's yes and our commit sends it again, as the same message.
 /// </summary>
 public sealed class SendMail(
     Database db, IMailer mailer, IEnumerable<MailKind> kinds, Offices offices, SiteAddress site, RealTime real,
@@ -88,7 +88,8 @@ public sealed class SendMail(
     private async Task<OutgoingMail> Outgoing(MailRow mail, string? madePath, CancellationToken stop)
     {
         var to = (await db.Database.SqlQuery<string?>(
-                $"select email as \"Value\" from account where id = {mail.PersonId}").ToListAsync(stop)).SingleOrDefault()
+                $"select email as \"Value\" from account where id = {mail.PersonId}").ToListAsync(stop))
+            .SingleOrDefault()
             ?? throw new MailRefusedException("The person has no mail address.");
         var body = LetterBody.Of(mail, site, madePath);
         return new(mail.Id, to, mail.Language, mail.Subject, body.Text(), body.Html());

@@ -7,8 +7,8 @@ using ThreeForOne.Server.Features.Documents;
 namespace ThreeForOne.Server.Features.Mail;
 
 /// <summary>
-/// Sends through an SMTP server. While the server does not answer nobody waits for it: for a minute every letter is told
-/// so at once, because the worker has other things to do too.
+/// Sends through an SMTP server. While the server does not answer nobody waits for it: for a minute every letter is
+/// told so at once, because the worker has other things to do too.
 /// </summary>
 public sealed class SmtpMailer(SmtpServer? server, SiteAddress site, RealTime real) : IMailer
 {

@@ -18,11 +18,12 @@ public sealed class NotifyMissingItems(Database db, Deadlines deadlines, Offices
     public async Task<Result<IReadOnlyDictionary<string, FactValue>>> Run(EffectContext context, CancellationToken stop)
     {
         var (project, act) = (context.Project, context.Act);
-        var items = await db.MissingItems.AsNoTracking().Where(i => i.ProjectId == project.Id && i.AskedAt == act.At)
+        var items = await db.MissingItems.AsNoTracking()
+            .Where(i => i.ProjectId == project.Id && i.AskedAt == act.At)
             .OrderBy(i => i.Ordinal).ToListAsync(stop);
         if (items.Count == 0) return new MissingItemsNotListed();
         await db.Record("proposal.items_requested", act, project.Id, null,
-            new JsonObject { ["items"] = items.Count, ["late"] = await deadlines.NoticeIsLate(project, act, stop) }, stop);
+            new() { ["items"] = items.Count, ["late"] = await deadlines.NoticeIsLate(project, act, stop) }, stop);
         await db.AddMailToOffice(
             new ItemsRequested(project.Id, project.Folio!, project.Title,
                 await offices.NameFor("technician", project, stop), [.. items.Select(i => i.Item)], act.Reason,

@@ -16,18 +16,26 @@ public sealed record ItemsRequested(
     {
         var t = reader.T;
         return new(
-            t[$"Su proyecto {Folio} requiere correcciones: {Title}", $"Your project {Folio} needs corrections: {Title}"],
+            t[
+                $"Su proyecto {Folio} requiere correcciones: {Title}",
+                $"Your project {Folio} needs corrections: {Title}"],
             [
-                t[$"{Office} revisó su propuesta y le pide lo que sigue. Es todo lo que falta.",
+                t[
+                    $"{Office} revisó su propuesta y le pide lo que sigue. Es todo lo que falta.",
                     $"{Office} reviewed your proposal and asks for what follows. It is all that is missing."],
-                t[$"Motivo: {Reason}", $"Reason: {Reason}"],
+                t[
+                    $"Motivo: {Reason}",
+                    $"Reason: {Reason}"],
             ],
-            t["Complete lo que falta y envíe de nuevo la propuesta.",
+            t[
+                "Complete lo que falta y envíe de nuevo la propuesta.",
                 "Supply what is missing and submit the proposal again."],
             Until is null
-                ? t["No hay fecha límite: este aviso salió después de su plazo, así que el tiempo no corre contra el club.",
+                ? t[
+                    "No hay fecha límite: este aviso salió después de su plazo, así que el tiempo no corre contra el club.",
                     "There is no last day: this notice went out after its time, so no clock runs against the club."]
-                : t[$"{reader.By(Until, Zone)}. Si no se envía a tiempo, la propuesta se desecha.",
+                : t[
+                    $"{reader.By(Until, Zone)}. Si no se envía a tiempo, la propuesta se desecha.",
                     $"{reader.By(Until, Zone)}. If it is not submitted in time the proposal is dismissed."],
             reader.AskOffice(Office))
         {

@@ -14,14 +14,19 @@ public sealed record ProposalReceived(
     {
         var t = reader.T;
         return new(
-            t[$"Recibimos su propuesta {Folio}: {Title}", $"We received your proposal {Folio}: {Title}"],
+            t[
+                $"Recibimos su propuesta {Folio}: {Title}",
+                $"We received your proposal {Folio}: {Title}"],
             [
-                t[$"{Office} recibió su propuesta el {ZonedTime.At(t, ReceivedAt, Zone)}, hora de {ZonedTime.NameOf(t, Zone)}. Su folio es {Folio}.",
+                t[
+                    $"{Office} recibió su propuesta el {ZonedTime.At(t, ReceivedAt, Zone)}, hora de {ZonedTime.NameOf(t, Zone)}. Su folio es {Folio}.",
                     $"{Office} received your proposal on {ZonedTime.At(t, ReceivedAt, Zone)}, {ZonedTime.NameOf(t, Zone)} time. Its folio is {Folio}."],
                 ReviewedBy is { } until
-                    ? t[$"La delegación revisa los documentos; si falta algo, se lo pide en un solo aviso, a más tardar el {ZonedTime.Until(t, until, Zone, reader.Zone)}.",
+                    ? t[
+                        $"La delegación revisa los documentos; si falta algo, se lo pide en un solo aviso, a más tardar el {ZonedTime.Until(t, until, Zone, reader.Zone)}.",
                         $"The delegation reviews the papers; if anything is missing it asks for all of it in one notice, at the latest on {ZonedTime.Until(t, until, Zone, reader.Zone)}."]
-                    : t["La delegación revisa los documentos; si falta algo, se lo pide en un solo aviso.",
+                    : t[
+                        "La delegación revisa los documentos; si falta algo, se lo pide en un solo aviso.",
                         "The delegation reviews the papers; if anything is missing it asks for all of it in one notice."],
             ],
             reader.NothingToDo, reader.NoLastDay, reader.AskOffice(Office))
