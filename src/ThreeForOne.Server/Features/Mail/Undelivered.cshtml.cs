@@ -11,7 +11,15 @@ public sealed class UndeliveredPage(Database db, SettleNotice settle) : SignedIn
     /// <summary>A notice and whom it did not reach.</summary>
     public sealed record FailureLine(
         Guid Id, string Subject, string Reader, string? Organisation, Guid? Project, DateTimeOffset RaisedAt,
-        string Problem);
+        string Problem)
+    {
+        public Bilingual Cause => Problem switch
+        {
+            "address" => new("La dirección de correo no existe o está mal escrita",
+                "The mail address does not exist or is misspelt"),
+            _ => new("El correo no se pudo entregar en tres días", "The mail could not be handed over in three days"),
+        };
+    }
 
     [BindProperty]
     public string? Notice { get; set; }
