@@ -44,6 +44,9 @@ public class DemoSite(TestCluster cluster) : IRunningDemo, IAsyncLifetime
     /// <summary>The programmes it runs on: those of the repository, unless a test brings its own.</summary>
     protected virtual string Workflows => Parts.Beside("workflows");
 
+    /// <summary>A test's own clock of real time, or what takes letters.</summary>
+    protected virtual HostSettings Adjust(HostSettings settings) => settings;
+
     public virtual async ValueTask InitializeAsync()
     {
         Databases = await cluster.Clone();
@@ -67,7 +70,7 @@ public class DemoSite(TestCluster cluster) : IRunningDemo, IAsyncLifetime
 
     private async Task Start()
     {
-        App = WebHost.Build(new HostSettings(Databases, Clock) { IsDemo = true, Workflows = Workflows });
+        App = WebHost.Build(Adjust(new HostSettings(Databases, Clock) { IsDemo = true, Workflows = Workflows }));
         await DemoData.Load(App.Services, CancellationToken.None);
         await App.Listen(CancellationToken.None);
     }

@@ -31,6 +31,9 @@ public class OfficeSite(TestCluster cluster) : IAsyncLifetime
 
     public TestClock Clock { get; } = new();
 
+    /// <summary>Takes the letters of this installation.</summary>
+    public Mail.TestMailer Mailer { get; } = new();
+
     public WebApplication App { get; private set; } = null!;
 
     public Uri Address => new($"http://localhost:{App.Port()}");
@@ -41,7 +44,7 @@ public class OfficeSite(TestCluster cluster) : IAsyncLifetime
     public virtual async ValueTask InitializeAsync()
     {
         Databases = await cluster.Clone();
-        App = WebHost.Build(new HostSettings(Databases, Clock) { RealClock = Clock });
+        App = WebHost.Build(new HostSettings(Databases, Clock) { RealClock = Clock, Mailer = Mailer });
         await App.Listen(CancellationToken.None);
         Office = await Organisation("programme", "Oficina del programa");
     }

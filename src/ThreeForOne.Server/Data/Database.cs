@@ -45,6 +45,9 @@ public sealed partial class Database(DbContextOptions<Database> options, TimePro
     public DbSet<Incident> Incidents => Set<Incident>();
     public DbSet<Document> Documents => Set<Document>();
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
+    public DbSet<MailRow> Mails => Set<MailRow>();
+    public DbSet<MailFailure> MailFailures => Set<MailFailure>();
+    public DbSet<MailPreference> MailPreferences => Set<MailPreference>();
     public DbSet<RegisteredAccount> RegisteredAccounts => Set<RegisteredAccount>();
     public DbSet<Deposit> Deposits => Set<Deposit>();
     public DbSet<BankLine> BankLines => Set<BankLine>();

@@ -62,7 +62,8 @@ public static class AccessTable
         OfAudit("/audit/projects.csv"),
 
         // A demonstration only
-        Public("/sign-in/demo"), Public("/demo/clock"),
+        Public("/sign-in/demo"), Public("/demo/clock"), Public("/demo/mails"), Public("/demo/mails/{id:guid}"),
+        Public("/demo/mails/{id:guid}/html"),
 
         // A club's proposals
         OfClub("/proposals"), OfClub("/proposals/new"), OfClub("/proposals/{id:guid}"),

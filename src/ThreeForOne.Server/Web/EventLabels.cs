@@ -79,6 +79,8 @@ public static class EventLabels
         ["timer.agreement"] = new("Venció el plazo del convenio", "The time for the agreement ran out"),
         ["backup.taken"] = new("Se hizo un respaldo", "A backup was taken"),
         ["backup.restored"] = new("Se restauró un respaldo", "A backup was restored"),
+        ["mail.notice_failed"] = new("Un aviso no llegó por correo", "A notice did not arrive by mail"),
+        ["mail.notice_settled"] = new("Se avisó de otra manera", "The notice was given in another way"),
         ["retention.erased"] = new("Se borró lo que ya no se conserva", "What is no longer kept was erased"),
         ["outbox.retried"] = new("Se volvió a intentar un trabajo", "A piece of work was tried again"),
         ["incident.resolved"] = new("Se resolvió un incidente", "An incident was resolved"),

@@ -14,6 +14,9 @@ public sealed record HostSettings(Databases Databases, TimeProvider Clock)
 
     public bool RunsJobs { get; init; }
 
+    /// <summary>What takes letters instead of the mail server of the settings: a test's own.</summary>
+    public Features.Mail.IMailer? Mailer { get; init; }
+
     public bool IsDemo { get; init; }
 
     /// <summary>Where the heads of the seals are written: THREEFORONE_HEADS, or a demonstration's own folder.</summary>

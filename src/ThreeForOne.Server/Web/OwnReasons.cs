@@ -20,6 +20,7 @@ public static class OwnReasons
         ["Cierre del periodo contable"] = "Closing of the accounting period",
         ["Comprobación de gasto"] = "Proof of spending",
         ["Calificación por criterio"] = "Points by criterion",
+        ["Correo"] = "Mail",
         ["Convocatoria del comité"] = "Call of the committee",
         ["Corrección de un acta"] = "Correction of minutes",
         ["Datos de demostración"] = "Demonstration data",

@@ -14,6 +14,7 @@ using ThreeForOne.Server.Features.Documents;
 using ThreeForOne.Server.Features.Funding;
 using ThreeForOne.Server.Features.Heads;
 using ThreeForOne.Server.Features.History;
+using ThreeForOne.Server.Features.Mail;
 using ThreeForOne.Server.Features.Operations;
 using ThreeForOne.Server.Features.Papers;
 using ThreeForOne.Server.Features.Payments;
@@ -61,6 +62,7 @@ public static class WebHost
         app.UseAccessTable();
         app.UseAuthorization();
         Map(app);
+        app.MapDemo(settings.IsDemo);
         return app;
     }
 
@@ -116,6 +118,7 @@ public static class WebHost
         services.AddWorks();
         services.AddPapers();
         services.AddClosing();
+        services.AddMail(settings);
         services.AddHeads(settings.HeadsFolder);
         services.AddRetention();
         services.AddHistory();

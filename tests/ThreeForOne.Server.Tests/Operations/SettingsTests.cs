@@ -20,6 +20,13 @@ public sealed partial class SettingsTests
     [InlineData("THREEFORONE_KEEP_PEOPLE", "30", "takes a number of days from 365 to 36500")]
     [InlineData("THREEFORONE_KEEP_FILES", "0", "takes a number of days from 30 to 36500")]
     [InlineData("THREEFORONE_KEEP_WORK", "-1", "takes a number of days from 7 to 36500")]
+    [InlineData("THREEFORONE_SMTP_HOST", "smtp.example:25", "takes the name of a host")]
+    [InlineData("THREEFORONE_SMTP_PORT", "0", "takes a port from 1 to 65535, not '0'")]
+    [InlineData("THREEFORONE_SMTP_SECURITY", "ssl", "takes starttls or tls or none, not 'ssl'")]
+    [InlineData("THREEFORONE_SMTP_USER", "a\nb", "takes one line")]
+    [InlineData("THREEFORONE_SMTP_PASSWORD", "secret\n", "takes one line")]
+    [InlineData("THREEFORONE_SMTP_FROM", "Tres por Uno", "takes a mail address")]
+    [InlineData("THREEFORONE_KEEP_MAIL", "3", "takes a number of days from 30 to 36500")]
     [InlineData("THREEFORONE_KEEP_INCIDENTS", "99999", "takes a number of days from 30 to 36500")]
     public void A_wrong_value_is_refused_by_its_name(string name, string value, string says)
     {

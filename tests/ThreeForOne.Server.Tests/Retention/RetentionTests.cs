@@ -21,14 +21,14 @@ public sealed class RetentionTests(DemoSite site) : IClassFixture<DemoSite>
         await Sql.Scalar(site.Databases.Owner!, $"""
             update appointment set valid_until = '2026-02-01', valid_from = '2020-01-01' where person_id = '{DemoPeople.StateVoter.Id}';
             insert into outbox (id, kind, subject_id, created_at, done_at)
-            values (gen_random_uuid(), 'mail.send', gen_random_uuid(), now(), now() - interval '91 days'),
-                   (gen_random_uuid(), 'mail.send', gen_random_uuid(), now(), now() - interval '89 days')
+            values (gen_random_uuid(), 'test.work', gen_random_uuid(), now(), now() - interval '91 days'),
+                   (gen_random_uuid(), 'test.work', gen_random_uuid(), now(), now() - interval '89 days')
             """.Replace("2026-02-01", $"{site.Clock.GetUtcNow().AddDays(20):yyyy-MM-dd}", StringComparison.Ordinal));
 
         await Erase();
         Assert.Equal(0L, await Count("retention_report where rule in ('drafts', 'people') and erased > 0"));
         Assert.Equal(1L, await Count("retention_report where rule = 'work' and erased = 1"));
-        Assert.Equal(1L, await Count("outbox where kind = 'mail.send'"));
+        Assert.Equal(1L, await Count("outbox where kind = 'test.work'"));
 
         await Advance(800);
         await Erase();

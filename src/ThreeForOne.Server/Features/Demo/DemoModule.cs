@@ -5,6 +5,12 @@ namespace ThreeForOne.Server.Features.Demo;
 /// <summary>The made-up people and what only a demonstration can do.</summary>
 public static class DemoModule
 {
+    /// <summary>What a demonstration shows beside its pages; nothing elsewhere.</summary>
+    public static void MapDemo(this IEndpointRouteBuilder app, bool isDemo)
+    {
+        if (isDemo) app.MapMethods(MailHtml.Route, [HttpMethods.Get], MailHtml.Handle);
+    }
+
     /// <summary>
     /// Registers the demonstration. In any other installation the pages of this folder, sign-in without a credential
     /// among them, are not even mapped.

@@ -139,7 +139,8 @@ public sealed partial class OutboxWorker(
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            Failed(log, row.Kind, row.Id, e);
+            if (e is TryLaterException) Waits(log, row.Kind, row.Id, e.Message);
+            else Failed(log, row.Kind, row.Id, e);
             var wait = Math.Min(600, Math.Pow(2, row.Attempts));
             await db.Database.ExecuteSqlAsync(
                 $"""
@@ -151,6 +152,9 @@ public sealed partial class OutboxWorker(
 
     [LoggerMessage(LogLevel.Warning, "The outbox lost its connection; it starts again.")]
     private static partial void Lost(ILogger log, Exception e);
+
+    [LoggerMessage(LogLevel.Information, "Outbox row {Kind} {Id} waits: {Problem}")]
+    private static partial void Waits(ILogger log, string kind, Guid id, string problem);
 
     [LoggerMessage(LogLevel.Error, "Outbox row {Kind} {Id} failed; it is tried again later.")]
     private static partial void Failed(ILogger log, string kind, Guid id, Exception e);

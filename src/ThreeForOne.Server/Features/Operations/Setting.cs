@@ -30,6 +30,15 @@ public static class Settings
             "the first address that `serve` listens on", "https://tresporuno.example", Address),
         new("THREEFORONE_HEADS", "folder for the daily head of the seals, best on another machine's disk",
             "none: the job warns", "/mnt/elsewhere/heads", Folder),
+        new("THREEFORONE_SMTP_HOST", "the mail server", "none: letters wait, and after three days notices are listed as failed",
+            "smtp.example", Host),
+        new("THREEFORONE_SMTP_PORT", "its port", "587", "465", Port),
+        new("THREEFORONE_SMTP_SECURITY", "how it is reached: starttls, tls or none", "starttls", "tls",
+            OneOf("starttls", "tls", "none")),
+        new("THREEFORONE_SMTP_USER", "who signs in there", "none: nobody signs in", "tresporuno", OneLine),
+        new("THREEFORONE_SMTP_PASSWORD", "with which password", "none", "…", OneLine),
+        new("THREEFORONE_SMTP_FROM", "the sender's address", "no-reply at the host of THREEFORONE_URL",
+            "avisos@tresporuno.example", Mailbox),
         new("THREEFORONE_NODE", "the Node program that makes PDFs", "node, as found on PATH", "/usr/bin/node", Program),
         new(Log, "how the log is written: text or json", "text", "json", OneOf("text", "json")),
         new(Telemetry, "where traces and metrics go, by OTLP", "none: nothing is measured or sent",
@@ -38,6 +47,7 @@ public static class Settings
         Days("THREEFORONE_KEEP_PEOPLE", "days that a name is kept after the last appointment ended", 1825, 365),
         Days("THREEFORONE_KEEP_FILES", "days that a file is kept which nothing points at any more", 90, 30),
         Days("THREEFORONE_KEEP_WORK", "days that work already done is kept in the outbox", 90, 7),
+        Days("THREEFORONE_KEEP_MAIL", "days that a letter already sent is kept", 365, 30),
         Days("THREEFORONE_KEEP_INCIDENTS", "days that a resolved incident is kept", 365, 30),
     ];
 
@@ -89,6 +99,21 @@ public static class Settings
             && url.UserInfo.Length == 0 && url.Query.Length == 0
             ? null
             : "takes an address such as https://tresporuno.example, without a query or a password.";
+
+    private static string? Host(string value) => Uri.CheckHostName(value) != UriHostNameType.Unknown
+        ? null
+        : "takes the name of a host, such as smtp.example, without a port.";
+
+    private static string? Port(string value) =>
+        Number(value) is > 0 and <= 65_535 ? null : $"takes a port from 1 to 65535, not '{value}'.";
+
+    private static string? OneLine(string value) =>
+        value.Any(char.IsControl) ? "takes one line without control characters." : null;
+
+    private static string? Mailbox(string value) =>
+        MimeKit.MailboxAddress.TryParse(value, out var box) && box.Address == value && value.Contains('@')
+            ? null
+            : "takes a mail address, such as avisos@tresporuno.example.";
 
     private static string? Folder(string value) =>
         Path.IsPathRooted(value) && !File.Exists(value) ? null : $"takes the full path of a folder, not '{value}'.";

@@ -23,6 +23,13 @@ public sealed class Offices(Database db)
         return (concrete, await OfficeOf(KindOf(concrete), project, stop));
     }
 
+    /// <summary>What that office is called, for letters.</summary>
+    public async Task<string> NameFor(string role, Project project, CancellationToken stop)
+    {
+        var office = (await For(role, null, project, stop)).Organisation;
+        return await db.Organisations.Where(o => o.Id == office).Select(o => o.Name).SingleAsync(stop);
+    }
+
     private static string KindOf(string role) => role switch
     {
         "club_officer" or "club_president" or "club_treasurer" => "club",

@@ -5,6 +5,9 @@ public static class RoleTable
 {
     public const string ClubOfficer = "club_officer";
 
+    /// <summary>Who a club's officers are: they read what concerns its projects.</summary>
+    public static IReadOnlyList<string> ClubOfficers { get; } = ["club_president", "club_treasurer"];
+
     /// <summary>The roles that a person can be appointed to.</summary>
     public static IReadOnlyList<string> All { get; } =
     [

@@ -1,4 +1,6 @@
+using ThreeForOne.Server.Features.Mail;
 using ThreeForOne.Server.Features.ProjectProcess;
+using ThreeForOne.Server.Features.Proposals.Letters;
 
 namespace ThreeForOne.Server.Features.Proposals;
 
@@ -23,6 +25,8 @@ public static class ProposalsModule
         .AddEffect<AmendProposal>()
         .AddEffect<NotifyMissingItems>()
         .AddEffect<DismissProposal>()
+        .AddMailKind(ProposalReceived.Known)
+        .AddMailKind(ItemsRequested.Known)
         .AddDocument<AcknowledgementAuthor>()
         .AddDocument<RequestForItemsAuthor>();
 

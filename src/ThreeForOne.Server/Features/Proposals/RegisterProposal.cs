@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using ThreeForOne.Server.Features.Mail;
 using ThreeForOne.Server.Features.Programmes;
 using ThreeForOne.Server.Features.ProjectProcess;
+using ThreeForOne.Server.Features.Proposals.Letters;
 using ThreeForOne.Workflow;
 
 namespace ThreeForOne.Server.Features.Proposals;
@@ -12,7 +14,8 @@ namespace ThreeForOne.Server.Features.Proposals;
 /// and not on the way, so that no path to the step goes round it. In this order: registration, reception period,
 /// contents.
 /// </summary>
-public sealed class RegisterProposal(Database db, Packs packs, FrozenShares shares) : IEffect
+public sealed class RegisterProposal(
+    Database db, Packs packs, FrozenShares shares, Offices offices, WorkingCalendar calendar) : IEffect
 {
     public static string Name => "proposal.register";
 
@@ -33,7 +36,19 @@ public sealed class RegisterProposal(Database db, Packs packs, FrozenShares shar
         project.Folio = new Folio(state.FolioPrefix, project.FiscalYear, number).ToString();
         project.SubmittedAt = act.At;
         await db.Record("proposal.submitted", act, project.Id, null, Facts(project), stop);
+        await Acknowledge(project, pack, act, stop);
         return NoFacts.Done;
+    }
+
+    private async Task Acknowledge(Project project, RulePack pack, Act act, CancellationToken stop)
+    {
+        var review = pack.Deadline("review") is { } rule
+            ? calendar.DeadlineAfter(act.At, rule, pack.Zone).Closes
+            : (DateTimeOffset?)null;
+        await db.AddMailToOffice(
+            new ProposalReceived(project.Id, project.Folio!, project.Title,
+                await offices.NameFor("technician", project, stop), act.At, review, pack.Zone),
+            project.ClubId, RoleTable.ClubOfficers, new(Project: project.Id), act, stop);
     }
 
     /// <summary>What reports read of a submission, by recorded time.</summary>

@@ -33,6 +33,7 @@ public static class RetentionModule
         return Count(db, $"select erase_people({today}, {ended}) as \"Value\"", stop);
     }
 
-    private static async Task<int> Count(Database db, FormattableString sql, CancellationToken stop) =>
+    /// <summary>Asks one of the erasing functions, which answers how many.</summary>
+    internal static async Task<int> Count(Database db, FormattableString sql, CancellationToken stop) =>
         (await db.Database.SqlQuery<int>(sql).ToListAsync(stop))[0];
 }

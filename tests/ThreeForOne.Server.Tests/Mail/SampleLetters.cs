@@ -1,0 +1,23 @@
+using ThreeForOne.Server.Features.Mail;
+using ThreeForOne.Server.Features.Proposals.Letters;
+using ThreeForOne.Server.Web;
+
+namespace ThreeForOne.Server.Tests.Mail;
+
+/// <summary>One letter of each kind, as it could be.</summary>
+internal static class SampleLetters
+{
+    private static readonly Guid s_project = Guid.Parse("00000000-0000-7000-8000-0000000000aa");
+    private static readonly DateTimeOffset s_at = new(2026, 3, 3, 16, 30, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset s_closes = new(2026, 3, 18, 6, 0, 0, TimeSpan.Zero);
+    private const string Folio = "ZAC-2026-0041";
+    private const string Title = "Pozo de agua, El Durazno";
+    private const string Office = "Delegación Zacatecas";
+
+    public static IReadOnlyList<LetterFacts> All { get; } =
+    [
+        new ProposalReceived(s_project, Folio, Title, Office, s_at, s_closes, ZonedTime.MexicoCity),
+        new ItemsRequested(s_project, Folio, Title, Office, ["Segunda cotización"], "Falta una", s_closes,
+            ZonedTime.MexicoCity),
+    ];
+}
