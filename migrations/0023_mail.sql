@@ -78,7 +78,7 @@ create table mail_failure (
     project_id      uuid references project,
     organisation_id uuid references organisation,
     subject         text not null,
-    problem         text not null,
+    problem         text not null check (problem in ('address', 'server')),
     raised_at       timestamptz not null,
     settled_at      timestamptz,
     settled_by      uuid references person,

@@ -45,6 +45,9 @@ public class EveryPageTests(DemoSite site)
         await tour.Look("not-found", null, "/nothing-here", status: 404);
         await tour.Look("not-allowed", Auditor, "/operations", status: 403);
         await tour.Look("operations", Administrator, "/operations");
+        await tour.Look("preferences", ClubTreasurer, "/preferences");
+        await tour.Look("undelivered-empty", Administrator, "/undelivered");
+        await tour.Look("mails", null, "/demo/mails");
         await tour.Look("queue-empty", MunicipalSigner, "/queue");
         await tour.Look("editions", Director, "/editions");
         await tour.Look("edition-new", Director, "/editions/new");

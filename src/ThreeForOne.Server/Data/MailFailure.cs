@@ -15,6 +15,7 @@ public sealed class MailFailure
     public Guid? OrganisationId { get; set; }
 
     public required string Subject { get; set; }
+    /// <summary>What was wrong: address or server.</summary>
     public required string Problem { get; set; }
     public DateTimeOffset RaisedAt { get; set; }
     public DateTimeOffset? SettledAt { get; set; }

@@ -61,6 +61,10 @@ public static class AccessTable
         OfAudit("/audit/balance/{scope:guid}/{account}"), OfAudit("/audit/editions/{id:guid}"),
         OfAudit("/audit/projects.csv"),
 
+        // Letters: what a reader chooses, and the notices that did not arrive
+        Everyone("/preferences"),
+        Only("/undelivered", "technician", "committee_secretary", "programme_director", "administrator"),
+
         // A demonstration only
         Public("/sign-in/demo"), Public("/demo/clock"), Public("/demo/mails"), Public("/demo/mails/{id:guid}"),
         Public("/demo/mails/{id:guid}/html"),

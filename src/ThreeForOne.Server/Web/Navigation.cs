@@ -37,6 +37,8 @@ public static class Navigation
         new("/audit", new("Auditoría", "Audit"), "auditor", "programme_director"),
         new("/works", new("Obras", "Works")),
         new("/verify", new("Verificar un documento", "Verify a document")),
+        new("/undelivered", new("Avisos sin entregar", "Undelivered notices"), "technician", "programme_director",
+            "administrator"),
         new("/operations", new("Operación", "Operations"), "administrator"),
     ];
 

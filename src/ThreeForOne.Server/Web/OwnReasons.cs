@@ -34,6 +34,8 @@ public static class OwnReasons
         ["Invitación desde la consola"] = "Invitation from the console",
         ["Uso de un enlace"] = "Use of a link",
         ["Inicio de una propuesta"] = "Start of a proposal",
+        ["Preferencias"] = "Preferences",
+        ["Resumen del día"] = "Daily digest",
         ["Propuesta de resoluciones"] = "Proposal of the rulings",
         ["Reintegro de un ejercicio anterior"] = "Return of an earlier year",
         ["Registro del estado de cuenta"] = "Entry from the bank statement",

@@ -1,4 +1,5 @@
 using ThreeForOne.Server.Features.Mail;
+using ThreeForOne.Server.Features.People.Letters;
 using ThreeForOne.Server.Features.Proposals.Letters;
 using ThreeForOne.Server.Web;
 
@@ -14,10 +15,16 @@ internal static class SampleLetters
     private const string Title = "Pozo de agua, El Durazno";
     private const string Office = "Delegación Zacatecas";
 
-    public static IReadOnlyList<LetterFacts> All { get; } =
+    public static IReadOnlyList<LetterFacts> All =>
     [
         new ProposalReceived(s_project, Folio, Title, Office, s_at, s_closes, ZonedTime.MexicoCity),
         new ItemsRequested(s_project, Folio, Title, Office, ["Segunda cotización"], "Falta una", s_closes,
             ZonedTime.MexicoCity),
+        new InvitedLetter(Office, s_closes), new NewPasswordLetter(s_closes), Digest,
     ];
+
+    private static DailyDigest Digest { get; } = new(
+    [
+        (new("Un aviso", ["Algo pasó."], "Léalo.", "Hoy.", "A nadie.") { LinkWords = "Abrir" }, "https://x.example/1"),
+    ]);
 }

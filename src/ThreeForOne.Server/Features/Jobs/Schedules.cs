@@ -2,6 +2,7 @@ using Hangfire;
 using ThreeForOne.Server.Features.AccountingPeriods;
 using ThreeForOne.Server.Features.Closing;
 using ThreeForOne.Server.Features.Heads;
+using ThreeForOne.Server.Features.Mail;
 using ThreeForOne.Server.Features.Retention;
 
 namespace ThreeForOne.Server.Features.Jobs;
@@ -16,6 +17,8 @@ public sealed class Schedules(IRecurringJobManager jobs) : IHostedService
         jobs.AddOrUpdate<WriteHead>("heads", write => write.Run(CancellationToken.None), Cron.Daily());
         jobs.AddOrUpdate<PostEarlierReturns>(
             "earlier-returns", returns => returns.Run(CancellationToken.None), Cron.Daily());
+        // Seven in the morning in Mexico City.
+        jobs.AddOrUpdate<WriteDigests>("digests", digests => digests.Run(CancellationToken.None), Cron.Daily(13));
         jobs.AddOrUpdate<EraseExpired>("retention", erase => erase.Run(CancellationToken.None), Cron.Daily(3));
         return Task.CompletedTask;
     }

@@ -20,9 +20,10 @@ public static class AddMailToDatabase
     private const int SubjectMax = 400;
 
     /// <summary>A letter to one person; nothing when the person wants none of its group.</summary>
-    public static Task AddMail(
+    /// <returns>The letter's row, or null.</returns>
+    public static async Task<Guid?> AddMail(
         this Database db, LetterFacts facts, Guid person, MailAbout about, Act act, CancellationToken stop) =>
-        db.Add([person], facts, about, act, stop);
+        (await db.Add([person], facts, about, act, stop)).Cast<Guid?>().SingleOrDefault();
 
     /// <summary>The same letter to everybody who holds one of these roles in an organisation on that day.</summary>
     public static async Task AddMailToOffice(
@@ -37,10 +38,11 @@ public static class AddMailToDatabase
         await db.Add(people, facts, about with { Organisation = organisation }, act, stop);
     }
 
-    private static async Task Add(
+    private static async Task<IReadOnlyList<Guid>> Add(
         this Database db, IReadOnlyList<Guid> people, LetterFacts facts, MailAbout about, Act act,
         CancellationToken stop)
     {
+        var written = new List<Guid>();
         foreach (var reader in await Readers(db, people, stop))
         {
             var timing = reader.Timing(facts.Kind);
@@ -56,7 +58,9 @@ public static class AddMailToDatabase
             };
             db.Mails.Add(mail);
             if (!mail.Daily) db.Outbox.Add(ToSend(db, mail.Id, act));
+            written.Add(mail.Id);
         }
+        return written;
     }
 
     /// <summary>The row that wakes a worker to send a letter.</summary>
@@ -88,7 +92,7 @@ public static class AddMailToDatabase
     private sealed record ReaderRow(
         Guid Person, string Language, string TimeZone, string[] NowGroups, string[] DailyGroups, string[] OffGroups)
     {
-        public MailTiming Timing(MailKind kind) => kind.IsNotice ? MailTiming.Now
+        public MailTiming Timing(MailKind kind) => kind.IsNotice || kind.IsAlwaysNow ? MailTiming.Now
             : OffGroups.Contains(kind.Group.ToString()) ? MailTiming.Off
             : DailyGroups.Contains(kind.Group.ToString()) ? MailTiming.Daily
             : NowGroups.Contains(kind.Group.ToString()) ? MailTiming.Now

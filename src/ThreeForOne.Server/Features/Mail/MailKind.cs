@@ -40,6 +40,9 @@ public enum MailTiming
 public sealed record MailKind(string Code, MailGroup Group, Bilingual Name, bool IsNotice = false,
     MailTiming Standard = MailTiming.Now)
 {
+    /// <summary>It gathers others, or is the way in: at once, whatever its reader chose.</summary>
+    public bool IsAlwaysNow { get; init; }
+
     /// <summary>
     /// Makes the letter's link when it leaves, given the subject, in the sending transaction: so that nobody but its
     /// reader has it. A null path means that the letter is no longer needed, and it is dropped.

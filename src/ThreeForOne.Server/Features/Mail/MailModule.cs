@@ -11,6 +11,10 @@ public static class MailModule
     public static IServiceCollection AddMail(this IServiceCollection services, HostSettings settings)
     {
         services.AddScoped<SendMail>();
+        services.AddScoped<ChoosePreferences>();
+        services.AddScoped<SettleNotice>();
+        services.AddSingleton<WriteDigests>();
+        services.AddMailKind(DailyDigest.Known);
         services.AddSingleton(new OutboxKind(SendMail.OutboxKind,
             (found, mail, stop) => found.GetRequiredService<SendMail>().Handle(mail, stop)));
         services.AddSingleton(new RetentionRule("mail", new("Correos ya enviados", "Letters already sent"),

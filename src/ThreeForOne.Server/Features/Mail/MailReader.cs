@@ -22,8 +22,8 @@ public sealed record MailReader(Texts T, string Zone)
 
     /// <summary>Whom to ask, when an office answers questions.</summary>
     public string AskOffice(string office) => T[
-        $"Si tiene dudas, pregunte a {office} en la página del proyecto o en su oficina.",
-        $"If you have questions, ask {office} on the project's page or at its office."];
+        $"Si tiene dudas, pregunte a {office}.",
+        $"If you have questions, ask {office}."];
 
     /// <summary>Whom to ask, when the project's page tells.</summary>
     public string AskOnPage => T[

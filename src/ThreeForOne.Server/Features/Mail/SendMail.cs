@@ -64,11 +64,11 @@ public sealed class SendMail(
         }
         catch (MailRefusedException e)
         {
-            return await Fail(mail, e.Message, now, act, stop);
+            return await Fail(mail, e.Message, "address", now, act, stop);
         }
         catch (MailServerException e) when (now - mail.FirstTriedAt >= TryFor)
         {
-            return await Fail(mail, e.Message, now, act, stop);
+            return await Fail(mail, e.Message, "server", now, act, stop);
         }
         catch (MailServerException e)
         {
@@ -103,7 +103,7 @@ public sealed class SendMail(
 
     // A legal notice that did not arrive is work for the office that sent it; of any other letter the list tells.
     private async Task<string> Fail(
-        MailRow mail, string problem, DateTimeOffset now, Act act, CancellationToken stop)
+        MailRow mail, string problem, string cause, DateTimeOffset now, Act act, CancellationToken stop)
     {
         End(mail, "failed", now);
         mail.Problem = problem;
@@ -111,7 +111,7 @@ public sealed class SendMail(
         db.MailFailures.Add(new MailFailure
         {
             Id = db.NewId(), MailId = mail.Id, PersonId = mail.PersonId, ProjectId = mail.ProjectId,
-            OrganisationId = await Office(mail, stop), Subject = mail.Subject, Problem = problem, RaisedAt = act.At,
+            OrganisationId = await Office(mail, stop), Subject = mail.Subject, Problem = cause, RaisedAt = act.At,
         });
         await db.Record("mail.notice_failed", act, mail.ProjectId, mail.Id,
             new JsonObject { ["kind"] = mail.Kind, ["person"] = mail.PersonId.ToString() }, stop);

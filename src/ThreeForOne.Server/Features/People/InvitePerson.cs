@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using ThreeForOne.Server.Features.DemoClock;
+using ThreeForOne.Server.Features.Mail;
+using ThreeForOne.Server.Features.People.Letters;
 using ThreeForOne.Server.Features.ProjectProcess;
 using ThreeForOne.Server.Features.SignIn;
 
@@ -66,8 +68,15 @@ public sealed class InvitePerson(Database db, AccountStore accounts, RealTime re
         };
         db.Invitations.Add(row);
         await db.SaveChangesAsync(stop);
+        await db.AddMail(await Letter(row, stop), person, new(Organisation: organisation, Subject: row.Id), act, stop);
         return new(row.Id, person, token, row.ExpiresAt, ended > 0);
     }
+
+    private async Task<LetterFacts> Letter(InvitationRow row, CancellationToken stop) =>
+        row.OrganisationId is { } organisation
+            ? new InvitedLetter(await db.Organisations.Where(o => o.Id == organisation).Select(o => o.Name)
+                .SingleAsync(stop), row.ExpiresAt)
+            : new NewPasswordLetter(row.ExpiresAt);
 
     private async Task<SignInAccount> Open(string email, string name, CancellationToken stop)
     {

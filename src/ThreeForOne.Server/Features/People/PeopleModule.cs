@@ -1,3 +1,6 @@
+using ThreeForOne.Server.Features.Mail;
+using ThreeForOne.Server.Features.People.Letters;
+
 namespace ThreeForOne.Server.Features.People;
 
 /// <summary>Who may get in: invitations, roles with their dates, ending and blocking.</summary>
@@ -6,5 +9,7 @@ public static class PeopleModule
     public static IServiceCollection AddPeople(this IServiceCollection services) => services
         .AddScoped<InvitePerson>()
         .AddScoped<ReadInvitation>()
-        .AddScoped<AcceptInvitation>();
+        .AddScoped<AcceptInvitation>()
+        .AddMailKind(InvitedLetter.Known)
+        .AddMailKind(NewPasswordLetter.Known);
 }
