@@ -90,6 +90,8 @@ public static class EventLabels
         ["person.invited"] = new("Se invitó a una persona", "A person was invited"),
         ["invitation.accepted"] = new("Se aceptó la invitación", "The invitation was accepted"),
         ["account.reset"] = new("Se eligió otra contraseña con un enlace", "Another password was chosen by a link"),
+        ["account.password_changed"] = new("Se cambió la contraseña", "The password was changed"),
+        ["sign_in.ended"] = new("Se cerró la cuenta en otros equipos", "The account was signed out elsewhere"),
         ["organisation.created"] = new("Se dio de alta una organización", "An organisation was added"),
         ["committee.ruled"] = new("Resolvió el comité", "The committee ruled"),
     };

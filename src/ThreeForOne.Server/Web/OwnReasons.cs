@@ -16,6 +16,8 @@ public static class OwnReasons
         ["Apertura de periodos contables"] = "Opening of accounting periods",
         ["Archivo"] = "File",
         ["Asistencia a la sesión"] = "Attendance at the session",
+        ["Cambio de contraseña"] = "Change of the password",
+        ["Cierre de la cuenta en otro equipo"] = "Signing out on another device",
         ["Cierre de la sesión del comité"] = "Closing of the committee's session",
         ["Cierre del periodo contable"] = "Closing of the accounting period",
         ["Comprobación de gasto"] = "Proof of spending",

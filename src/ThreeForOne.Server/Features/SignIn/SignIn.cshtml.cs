@@ -28,7 +28,7 @@ public sealed class SignInPage(SignInWithPassword signIn, Texts text) : PageMode
             ModelState.Say(nameof(Password), new Bilingual("Escriba su contraseña.", "Enter your password."), text);
         if (!ModelState.IsValid) return Refused();
 
-        var result = await signIn.Handle(Email!.Trim(), Password!);
+        var result = await signIn.Handle(Email!.Trim(), Password!, HttpContext.RequestAborted);
         if (!result.IsRefusal) return LocalRedirect(LocalPath.Of(To) ?? "/home");
         ModelState.Say(result.Refusal, text);
         return Refused();

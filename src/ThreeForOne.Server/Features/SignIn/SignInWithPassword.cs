@@ -1,6 +1,4 @@
-using System.Security.Claims;
 using Microsoft.AspNetCore.Identity;
-using ThreeForOne.Server.Web;
 
 namespace ThreeForOne.Server.Features.SignIn;
 
@@ -16,13 +14,14 @@ public sealed record SignInFailed() : Refusal("sign_in.failed")
 }
 
 /// <summary>A person signs in with e-mail and password; five failures lock the account for a while.</summary>
-public sealed class SignInWithPassword(UserManager<SignInAccount> users, SignInManager<SignInAccount> signIn)
+public sealed class SignInWithPassword(
+    UserManager<SignInAccount> users, SignInManager<SignInAccount> signIn, StartSignIn start)
 {
     // Checked when there is no such account, so that the answer takes as long.
     private static readonly string NobodysHash = new PasswordHasher<SignInAccount>()
         .HashPassword(new SignInAccount(), "nobody's password");
 
-    public async Task<Result<ClaimsPrincipal>> Handle(string email, string password)
+    public async Task<Result<Guid>> Handle(string email, string password, CancellationToken stop)
     {
         if (await users.FindByEmailAsync(email) is not { } account)
         {
@@ -30,11 +29,8 @@ public sealed class SignInWithPassword(UserManager<SignInAccount> users, SignInM
             return new SignInFailed();
         }
         var check = await signIn.CheckPasswordSignInAsync(account, password, lockoutOnFailure: true);
-        if (!check.Succeeded) return new SignInFailed();
-
-        var person = await signIn.CreateUserPrincipalAsync(account);
-        if (person.TryGetActor() is null) return new SignInFailed();
-        await signIn.SignInAsync(account, isPersistent: false);
-        return person;
+        if (!check.Succeeded || !await start.HasAppointment(account.Id, stop)) return new SignInFailed();
+        await start.Handle(account.Id, SignInProof.Password, stop);
+        return account.Id;
     }
 }
