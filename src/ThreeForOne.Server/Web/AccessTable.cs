@@ -25,10 +25,11 @@ public static class AccessTable
         Public("/language"), Public("/errors/{status:int}"),
 
         // Signing in
-        Public("/sign-in"), Person("/sign-out"), Everyone("/home"), Public("/invitations/{token}"),
+        Public("/sign-in"), Public("/sign-in/second-step"), Person("/sign-out"), Everyone("/home"), Public("/invitations/{token}"),
 
         // A person's own account
-        Person("/account"), Person("/account/password"),
+        Everyone("/account"), Everyone("/account/password"), Person("/account/second-factor"),
+        Person("/account/organisation"), Only("/people/{id:guid}/second-factor", "administrator"),
 
         // A project and its steps; row-level security decides which projects there are for whom
         Everyone("/projects"), Everyone("/projects/{id:guid}"), Everyone("/projects/{id:guid}/documents"),

@@ -91,6 +91,11 @@ public static class EventLabels
         ["invitation.accepted"] = new("Se aceptó la invitación", "The invitation was accepted"),
         ["account.reset"] = new("Se eligió otra contraseña con un enlace", "Another password was chosen by a link"),
         ["account.password_changed"] = new("Se cambió la contraseña", "The password was changed"),
+        ["second_factor.set_up"] = new("Se preparó el segundo paso", "The second step was set up"),
+        ["second_factor.reset"] = new("Se quitó el segundo paso", "The second step was removed"),
+        ["recovery_code.used"] = new("Se usó un código de recuperación", "A recovery code was used"),
+        ["recovery_code.renewed"] = new(
+            "Se hicieron códigos de recuperación nuevos", "New recovery codes were made"),
         ["sign_in.ended"] = new("Se cerró la cuenta en otros equipos", "The account was signed out elsewhere"),
         ["organisation.created"] = new("Se dio de alta una organización", "An organisation was added"),
         ["committee.ruled"] = new("Resolvió el comité", "The committee ruled"),

@@ -20,7 +20,8 @@ internal static class SampleLetters
         new ProposalReceived(s_project, Folio, Title, Office, s_at, s_closes, ZonedTime.MexicoCity),
         new ItemsRequested(s_project, Folio, Title, Office, ["Segunda cotización"], "Falta una", s_closes,
             ZonedTime.MexicoCity),
-        new InvitedLetter(Office, s_closes), new NewPasswordLetter(s_closes), Digest,
+        new InvitedLetter(Office, s_closes), new NewPasswordLetter(s_closes),
+        new SecondFactorResetLetter(s_at), Digest,
     ];
 
     private static DailyDigest Digest { get; } = new(

@@ -4,9 +4,13 @@ using ThreeForOne.Server.Features.SignIn;
 namespace ThreeForOne.Server.Features.MyAccount;
 
 /// <summary>A person's own account: who they are here, how they get in, and where they are signed in now.</summary>
-public sealed class AccountPage(ReadAccount read, EndSignIns end, TimeProvider clock) : SignedInPage
+public sealed class AccountPage(
+    ReadAccount read, SecondFactors factors, EndSignIns end, TimeProvider clock)
+    : SignedInPage
 {
     public OwnAccount View { get; private set; } = new("", []);
+
+    public HeldFactors Factors { get; private set; } = new(false, 0, 0);
 
     public OpenSignIn Current => HttpContext.Features.Get<OpenSignIn>()!;
 
@@ -53,5 +57,9 @@ public sealed class AccountPage(ReadAccount read, EndSignIns end, TimeProvider c
         return Page();
     }
 
-    private async Task Load() => View = await read.Handle(HttpContext.OwnSelf(), Stop);
+    private async Task Load()
+    {
+        View = await read.Handle(HttpContext.OwnSelf(), Stop);
+        Factors = await factors.Of(HttpContext.OwnSelf().Person, Stop);
+    }
 }

@@ -5,5 +5,8 @@ public static class MyAccountModule
 {
     public static IServiceCollection AddMyAccount(this IServiceCollection services) => services
         .AddScoped<ReadAccount>()
-        .AddScoped<ChangePassword>();
+        .AddScoped<ChangePassword>()
+        .AddScoped<SetUpSecondFactor>()
+        .AddScoped<RenewRecoveryCodes>()
+        .AddScoped<ChooseOrganisation>();
 }

@@ -32,14 +32,12 @@ public sealed class PasswordPage(ChangePassword change, Texts text) : SignedInPa
                 await SignInCookie.Set(HttpContext, changed.Value, me.Person);
                 return LocalRedirect("/account?done=password");
             }
-            Say(changed.Refusal, changed.Refusal is PasswordTooShort or PasswordTooLong or PasswordEasilyGuessed
-                ? nameof(Password)
-                : nameof(Current));
+            return this.Refused(changed.Refusal,
+                changed.Refusal is PasswordTooShort or PasswordTooLong or PasswordEasilyGuessed
+                    ? nameof(Password)
+                    : nameof(Current), text);
         }
-        else
-        {
-            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-        }
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return Page();
     }
 }

@@ -41,6 +41,10 @@ public sealed record OpenSignIn(
         return all is [var only] ? only.Id : null;
     }
 
+    /// <summary>Those that could be acted for instead.</summary>
+    public IReadOnlyList<(Guid Id, string Name)> OthersThan(Guid? organisation, DateOnly today) =>
+        [.. Organisations(today).Where(o => o.Id != organisation)];
+
     public IReadOnlyList<HeldRole> RolesOf(Guid organisation, DateOnly today) =>
         [.. Held.Where(h => h.Organisation == organisation && h.IsInForce(today))];
 

@@ -53,7 +53,18 @@ public static class SignInModule
         });
         services.AddSingleton<OpenSignIns>();
         services.AddSingleton<SignInCookie>();
+        foreach (var scheme in (string[])[IdentityConstants.ExternalScheme, IdentityConstants.TwoFactorUserIdScheme])
+            services.AddOptions<CookieAuthenticationOptions>(scheme).Configure<RealTime>((cookie, real) =>
+            {
+                cookie.ExpireTimeSpan = HalfSignIn.Lifetime;
+                cookie.TimeProvider = real.Clock;
+                cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            });
         services.AddScoped<StartSignIn>();
+        services.AddScoped<KnownDevice>();
+        services.AddScoped<SignInTries>();
+        services.AddScoped<SecondFactors>();
+        services.AddScoped<CheckCode>();
         services.AddScoped<EndSignIns>();
         services.AddScoped<AccountStore>();
         services.AddScoped<SignInWithPassword>();

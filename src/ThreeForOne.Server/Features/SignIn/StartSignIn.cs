@@ -9,15 +9,13 @@ public sealed record SignInProof(string Method, bool TwoFactors)
 {
     public static SignInProof Password { get; } = new("password", TwoFactors: false);
 
-    public static SignInProof PasswordAndCode { get; } = new("password", TwoFactors: true);
-
     public static SignInProof Demonstration { get; } = new(OpenSignIn.Demonstration, TwoFactors: false);
 }
 
 /// <summary>
 /// Begins a sign-in: a row, and the cookie that names it. The trail does not hold it; the row is erased after a while.
 /// </summary>
-public sealed class StartSignIn(Database db, RealTime real, IHttpContextAccessor accessor)
+public sealed class StartSignIn(Database db, RealTime real, KnownDevice device, IHttpContextAccessor accessor)
 {
     private HttpContext Http =>
         accessor.HttpContext ?? throw new InvariantBrokenException("Nobody asks; there is no browser.");
@@ -35,6 +33,7 @@ public sealed class StartSignIn(Database db, RealTime real, IHttpContextAccessor
     {
         var id = await Row(person, proof, null, stop);
         await SignInCookie.Set(Http, id, person);
+        if (proof != SignInProof.Demonstration) device.Remember(person);
     }
 
     /// <summary>The row alone, in the transaction that is under way if there is one.</summary>
