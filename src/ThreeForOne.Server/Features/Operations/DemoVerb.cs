@@ -61,7 +61,7 @@ public static class DemoVerb
         var steps = new Steps(Console.Out);
         Console.WriteLine($"demonstration in {Path.GetFullPath(data)}");
         await using var demo = await DemoHost.Start(
-            data, arguments.GetValue(s_port), arguments.GetValue(s_reset), steps, stop, session: true);
+            data, arguments.GetValue(s_port), arguments.GetValue(s_reset), steps, stop, lively: true);
         Console.WriteLine(FormattableString.Invariant($"ready in {steps.Elapsed.TotalSeconds:0.0} s: {demo.Address}"));
         Console.WriteLine("Sign in without a password as:");
         foreach (var person in DemoPeople.All)
