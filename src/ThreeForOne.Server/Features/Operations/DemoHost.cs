@@ -27,8 +27,8 @@ public sealed class DemoHost : IAsyncDisposable
     public string Address => $"http://localhost:{App.Port()}";
 
     /// <summary>
-    /// Starts everything on a data folder, going on where the last start stopped. A new folder gets a year under way and a
-    /// session worth looking at, if asked for.
+    /// Starts everything on a data folder, going on where the last start stopped. A new folder gets a year under way
+    /// and a session worth looking at, if asked for.
     /// </summary>
     public static async Task<DemoHost> Start(
         string data, int port, bool reset, Steps steps, CancellationToken stop, bool lively = false)
