@@ -22,7 +22,7 @@ public sealed class DemoSession(
         await scope.ServiceProvider.GetRequiredService<DemoSession>().Call(DemoWorks.All, stop);
     }
 
-    /// <summary>Projects of these works up to their opinions, and a session called for them as early as may be.</summary>
+    /// <summary>Projects of these works up to their opinions, and the earliest session called for them.</summary>
     public async Task<(Guid Session, DateOnly HeldOn, IReadOnlyList<Guid> Projects)> Call(
         IReadOnlyList<DemoWork> works, CancellationToken stop)
     {
