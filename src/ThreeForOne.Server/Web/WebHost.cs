@@ -16,6 +16,7 @@ using ThreeForOne.Server.Features.Heads;
 using ThreeForOne.Server.Features.History;
 using ThreeForOne.Server.Features.Mail;
 using ThreeForOne.Server.Features.Operations;
+using ThreeForOne.Server.Features.Organisations;
 using ThreeForOne.Server.Features.Papers;
 using ThreeForOne.Server.Features.Payments;
 using ThreeForOne.Server.Features.People;
@@ -134,6 +135,7 @@ public static class WebHost
         services.AddSite(settings.IsDemo);
         services.AddSignIn();
         services.AddPeople();
+        services.AddOrganisations();
         services.AddDemo(settings.IsDemo);
     }
 
