@@ -143,16 +143,16 @@ public sealed class PeoplePageTests(OfficeSite site) : IClassFixture<OfficeSite>
     }
 
     private Task<Result<Guid>> End(Guid id, DateOnly on, string role = "administrator") =>
-        As<EndAppointment, Guid>(end => end.Handle(id, on, "Renunció", Actor(role), CancellationToken.None));
+        As<EndAppointment, Guid>(end => end.Handle(id, on, "Renunció", By(role), CancellationToken.None));
 
     private Task<Result<bool>> Block(Guid person, bool block, string reason) =>
-        As<BlockAccount, bool>(use => use.Handle(person, block, reason, Actor(), CancellationToken.None));
+        As<BlockAccount, bool>(use => use.Handle(person, block, reason, By(), CancellationToken.None));
 
     private Task<Result<Invitation>> NewLink(Guid person) =>
-        As<SendNewLink, Invitation>(send => send.Handle(person, Actor(), CancellationToken.None));
+        As<SendNewLink, Invitation>(send => send.Handle(person, By(), CancellationToken.None));
 
-    private Actor Actor(string role = "administrator") =>
-        new(Data.Actor.System.Person, site.Office, new HashSet<string> { role });
+    private Actor By(string role = "administrator") =>
+        new(Actor.System.Person, site.Office, new HashSet<string> { role });
 
     private async Task<Result<T>> As<TUseCase, T>(Func<TUseCase, Task<Result<T>>> work) where TUseCase : notnull
     {

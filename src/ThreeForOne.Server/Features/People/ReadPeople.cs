@@ -65,7 +65,7 @@ public sealed class ReadPeople(Database db)
                           and (a.valid_until is null or a.valid_until > {today})) as roles
               from person p left join account c on c.id = p.id
              where p.name <> '(borrado)' and p.id <> {Actor.System.Person}
-               and ({id} is null or p.id = {id})
+               and ({id}::uuid is null or p.id = {id})
                and (search_text(p.name) like {holds} or c.normalized_email = {mail})
                and ({role} = '' or exists (select from appointment a where a.person_id = p.id and a.role = {role}
                        and (a.valid_until is null or a.valid_until > {today})))
