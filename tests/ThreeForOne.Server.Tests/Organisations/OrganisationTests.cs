@@ -71,7 +71,8 @@ public sealed class OrganisationTests(OfficeSite site) : IClassFixture<OfficeSit
         var changed = await Change(id, "Secretaría de Bienestar", "SDS920102AB1", "Decreto del 30 de noviembre");
 
         Assert.True(changed.Value);
-        Assert.IsType<OrganisationUnchanged>((await Change(id, "Secretaría de Bienestar", "SDS920102AB1", "x")).Refusal);
+        Assert.IsType<OrganisationUnchanged>(
+            (await Change(id, "Secretaría de Bienestar", "SDS920102AB1", "x")).Refusal);
         Assert.IsType<ReasonMissing>((await Change(id, "Otra", null, " ")).Refusal);
         Assert.IsType<OrganisationNameMissing>((await Change(id, "", null, "x")).Refusal);
         Assert.IsType<NoSuchOrganisation>((await Change(Guid.Empty, "Otra", null, "x")).Refusal);
@@ -121,5 +122,6 @@ public sealed class OrganisationTests(OfficeSite site) : IClassFixture<OfficeSit
         Sql.Scalar(site.Databases.App, $"select organisation_name('{id}', '{at:O}')");
 
     private async Task<string?> Broken(string sql) =>
-        (await Assert.ThrowsAsync<Npgsql.PostgresException>(() => Sql.Scalar(site.Databases.Owner!, sql))).ConstraintName;
+        (await Assert.ThrowsAsync<Npgsql.PostgresException>(() => Sql.Scalar(site.Databases.Owner!, sql)))
+            .ConstraintName;
 }

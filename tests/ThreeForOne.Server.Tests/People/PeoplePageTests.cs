@@ -21,7 +21,8 @@ public sealed class PeoplePageTests(OfficeSite site) : IClassFixture<OfficeSite>
         using var administrator = await Administrator();
         var page = $"/people/{person}";
         Assert.Contains("Auditoría", (await administrator.Get(page)).Text, StringComparison.Ordinal);
-        var id = (await administrator.Get(page)).Page.QuerySelector("input[name='Appointment']")!.GetAttribute("value")!;
+        var id = (await administrator.Get(page)).Page.QuerySelector("input[name='Appointment']")!
+            .GetAttribute("value")!;
 
         var silent = await administrator.Submit(page, page + "?handler=End", ("Appointment", id));
         var ended = await administrator.Submit(
@@ -106,7 +107,8 @@ public sealed class PeoplePageTests(OfficeSite site) : IClassFixture<OfficeSite>
         var list = await administrator.Get($"/people?q={Uri.EscapeDataString(name)}");
 
         Assert.Contains(list.Page.QuerySelectorAll("main th a"), a => a.TextContent == name);
-        Assert.Equal(name, (await administrator.Get($"/people/{invited.Person}")).Page.QuerySelector("h1")!.TextContent);
+        var page = (await administrator.Get($"/people/{invited.Person}")).Page;
+        Assert.Equal(name, page.QuerySelector("h1")!.TextContent);
     }
 
     [Fact]

@@ -9,7 +9,8 @@ namespace ThreeForOne.Server.Features.Organisations;
 public sealed record OrganisationEntry(string? Kind, string? Name, string? State, string? Municipality, string? Rfc);
 
 /// <summary>
-/// An administrator adds an office to the programme: what kind, its name, of which place. A wrong RFC is kept: about one
+/// An administrator adds an office to the programme: what kind, its name, of which place. A wrong RFC is kept: about
+/// one
 /// in seventy of those in use fails its check digit.
 /// </summary>
 public sealed class CreateOrganisation(Database db)

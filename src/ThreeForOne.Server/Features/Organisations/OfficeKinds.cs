@@ -65,7 +65,9 @@ public static class OfficeKinds
         _ => ByCode[kind].Name,
     };
 
-    /// <summary>What an organisation of a kind sees; a federation with a state votes there and sees the place.</summary>
+    /// <summary>
+    /// What an organisation of a kind sees; a federation with a state votes there and sees the place.
+    /// </summary>
     public static string Sees(OfficeKind kind, string? state) => kind.Place switch
     {
         PlaceNeed.None => "all",

@@ -25,7 +25,8 @@ public sealed class OrganisationsPage(
     public string? NextHref { get; private set; }
 
     public IReadOnlyList<FieldOption> KindOptions =>
-        [.. OfficeKinds.All.Select(k => k.Code).Append("club").Select(k => new FieldOption(k, text[OfficeKinds.NameOf(k)]))];
+        [.. OfficeKinds.All.Select(k => k.Code).Append("club")
+            .Select(k => new FieldOption(k, text[OfficeKinds.NameOf(k)]))];
 
     public async Task OnGet()
     {

@@ -10,7 +10,9 @@ public sealed record FoundOrganisation(
     public string Place => string.Join(", ", new[] { Municipality, State }.OfType<string>());
 }
 
-/// <summary>Organisations in the order of their names, a page at a time; clubs are looked for like the others.</summary>
+/// <summary>
+/// Organisations in the order of their names, a page at a time; clubs are looked for like the others.
+/// </summary>
 public sealed class ReadOrganisations(Database db)
 {
     public const int PageMax = 50;

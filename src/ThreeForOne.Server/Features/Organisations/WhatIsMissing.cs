@@ -7,7 +7,8 @@ namespace ThreeForOne.Server.Features.Organisations;
 public sealed record MissingOffice(string Kind, string? Organisation, IReadOnlyList<string> Roles);
 
 /// <summary>
-/// What a state still needs before a project can go from its proposal to its closing: offices, and somebody in each role.
+/// What a state still needs before a project can go from its proposal to its closing: offices, and somebody in each
+/// role.
 /// Two approve every payment, so two are asked for.
 /// </summary>
 public sealed class WhatIsMissing(Database db)

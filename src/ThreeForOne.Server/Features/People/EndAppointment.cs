@@ -21,7 +21,8 @@ public sealed record AppointmentEndsInThePast() : Refusal("appointment.ends_in_t
 }
 
 /// <summary>
-/// An administrator ends an appointment: from that day on the person no longer acts in that role. Open sign-ins for that
+/// An administrator ends an appointment: from that day on the person no longer acts in that role. Open sign-ins for
+/// that
 /// organisation end when it ends today.
 /// </summary>
 public sealed class EndAppointment(Database db, AccountStore accounts)

@@ -71,7 +71,10 @@ public sealed class NewPersonPage(Database db, InvitePerson invite, TimeProvider
         if (!Guid.TryParse(Organisation, out var organisation)) Say(new NoSuchOrganisation(), nameof(Organisation));
         if (string.IsNullOrWhiteSpace(Reason)) Say(new ProjectProcess.ReasonMissing(), nameof(Reason));
         return ModelState.IsValid
-            ? new(Email ?? "", Name ?? "", organisation, Role ?? "", null, from.Value, until) { Reason = Reason!.Trim() }
+            ? new(Email ?? "", Name ?? "", organisation, Role ?? "", null, from.Value, until)
+            {
+                Reason = Reason!.Trim(),
+            }
             : null;
     }
 

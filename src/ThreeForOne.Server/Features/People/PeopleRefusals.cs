@@ -68,7 +68,9 @@ public sealed record FederationDoesNotVote() : Refusal("role.federation_does_not
         "This federation sees its own clubs only. Whoever votes for the migrants is in a federation with a state.");
 }
 
-/// <summary>An organisation that votes for the migrants sees a whole state, which a federation's officers do not.</summary>
+/// <summary>
+/// An organisation that votes for the migrants sees a whole state, which a federation's officers do not.
+/// </summary>
 public sealed record FederationVotesOnly() : Refusal("role.federation_votes_only")
 {
     public override Bilingual Say => new(
