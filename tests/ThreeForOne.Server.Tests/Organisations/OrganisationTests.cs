@@ -67,6 +67,7 @@ public sealed class OrganisationTests(OfficeSite site) : IClassFixture<OfficeSit
     {
         var id = (await Create("federal", "Secretaría de Desarrollo Social", "32", rfc: "sds-920102 ab")).Value;
         var before = site.Clock.GetUtcNow();
+        site.Clock.Advance(TimeSpan.FromSeconds(1));
 
         var changed = await Change(id, "Secretaría de Bienestar", "SDS920102AB1", "Decreto del 30 de noviembre");
 

@@ -39,8 +39,8 @@ public static class DemoOffices
 
     public static IReadOnlyList<DemoOffice> All { get; } =
     [
-        ElDurazno, JalpaUnido, Federation, Migrants, Delegation, Federal, State, Municipality, Treasury, Executor, WorksCommittee,
-        Programme, Auditor,
+        ElDurazno, JalpaUnido, Federation, Migrants, Delegation, Federal, State, Municipality, Treasury, Executor,
+        WorksCommittee, Programme, Auditor,
     ];
 
     public static IReadOnlyList<DemoClub> Clubs { get; } =

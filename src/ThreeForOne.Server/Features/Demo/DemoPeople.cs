@@ -96,8 +96,8 @@ public static class DemoPeople
     /// <summary>In the order in which a project meets them.</summary>
     public static IReadOnlyList<DemoPerson> All { get; } =
     [
-        ClubPresident, ClubTreasurer, OtherClubPresident, FederationOfficer, Technician, Secretary, FederalVoter, StateVoter,
-        MunicipalVoter,
+        ClubPresident, ClubTreasurer, OtherClubPresident, FederationOfficer, Technician, Secretary, FederalVoter,
+        StateVoter, MunicipalVoter,
         MigrantVoter, FederalSigner, StateSigner, MunicipalSigner, TreasuryClerk, Reconciler, PaymentOrderer,
         FirstApprover,
         SecondApprover, Executor, WorksCommittee, Director, Auditor, Administrator,
