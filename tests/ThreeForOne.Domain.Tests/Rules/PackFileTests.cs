@@ -171,7 +171,7 @@ public sealed class PackFileTests : IDisposable
     [InlineData("three-for-one/programme.yaml", "2014.yaml", "2009.yaml", ":5: packs: two packs are for 2009")]
     [InlineData("two-for-one/programme.yaml", "code: two", "code: three", "programme: expected “three-for-one”")]
     [InlineData("holidays.yaml", "nth_monday: 1", "nth_monday: 5", ":6: holidays[1].nth_monday: expected 1 to 4")]
-    [InlineData("holidays.yaml", "every_years: 6", "each_years: 6", "holidays[5].each_years: unknown key")]
+    [InlineData("holidays.yaml", "every_years: 6", "each_years: 6", "holidays[7].each_years: unknown key")]
     public void A_wrong_programme_file_stops_the_boot(string file, string correct, string wrong, string reason)
     {
         Copy();
