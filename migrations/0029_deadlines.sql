@@ -46,3 +46,6 @@ grant select on office_closure to tfo_verifier;
 -- From which day, how many days of which kind, each day left out and why. Null: a day that was set, not counted, or counted before this was kept.
 alter table task add counted jsonb;
 alter table timer add counted jsonb;
+
+-- How often whoever has the turn was reminded of this last day; a day that moves is told of again.
+alter table task add reminded int not null default 0 check (reminded between 0 and 2);

@@ -6,7 +6,7 @@ public sealed record OfficeClosure(string Code, DateOnly First, DateOnly Last, B
     public bool Holds(DateOnly day) => First <= day && day <= Last;
 }
 
-/// <summary>A day that was not counted though it is no weekend: which holiday or closure, and what it is called.</summary>
+/// <summary>A day that was not counted though it is no weekend: which holiday or closure, what it is called.</summary>
 public sealed record SkippedDay(DateOnly Day, string Code, Bilingual Why);
 
 /// <summary>

@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace ThreeForOne.Server.Data;
 
-/// <summary>Days, both included, on which an office is closed; written ahead, taken back only before they begin.</summary>
+/// <summary>
+/// Days, both included, on which an office is closed; written ahead, taken back only before they begin.
+/// </summary>
 public sealed class OfficeClosureRow
 {
     public Guid Id { get; set; }

@@ -22,6 +22,9 @@ public sealed class WorkItem
     /// <summary>How that instant was counted, as JSON; null where it was set and not counted.</summary>
     public string? Counted { get; set; }
 
+    /// <summary>How often whoever has the turn was reminded that the last day comes near: not yet, once, twice.</summary>
+    public int Reminded { get; set; }
+
     public string Status { get; set; } = "open";
     public Guid? DecidedBy { get; set; }
     public DateTimeOffset? DecidedAt { get; set; }

@@ -3,7 +3,7 @@ using ThreeForOne.Server.Features.Programmes;
 
 namespace ThreeForOne.Domain.Tests;
 
-/// <summary>A counted deadline against a model that walks day by day, and the rule for a closure that comes late.</summary>
+/// <summary>A counted deadline against a model that walks day by day; the rule for a closure that comes late.</summary>
 public class DeadlineCountTests
 {
     private const string Mexico = "America/Mexico_City";

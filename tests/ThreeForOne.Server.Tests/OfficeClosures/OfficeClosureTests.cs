@@ -11,7 +11,7 @@ using ThreeForOne.Server.Web;
 
 namespace ThreeForOne.Server.Tests.OfficeClosures;
 
-/// <summary>An office says when it is closed; deadlines leave those days out, running ones grow and never shrink.</summary>
+/// <summary>An office says when it is closed; deadlines leave those days out, running ones never shrink.</summary>
 public sealed class OfficeClosureTests(DemoSite site) : IClassFixture<DemoSite>
 {
     private readonly Drafting club = new(site);
@@ -148,12 +148,13 @@ public sealed class OfficeClosureTests(DemoSite site) : IClassFixture<DemoSite>
         Assert.Equal(HttpStatusCode.UnprocessableEntity, without.Status);
         Assert.Contains(new ClosureReasonMissing().Say.Spanish, without.Text, StringComparison.Ordinal);
         Assert.Equal($"{day.Year}", without.Page.QuerySelector("input[name='Last.Year']")!.GetAttribute("value"));
-        var saved = await secretary.Submit("/office-closures", "/office-closures", Typed("Vacaciones <de> \u202Etodos"));
+        var saved = await secretary.Submit(
+            "/office-closures", "/office-closures", Typed("Vacaciones <de> \u202Etodos"));
         Assert.Equal("/office-closures?done=added", saved.Location);
         var list = await secretary.Get("/office-closures");
         Assert.Contains("Vacaciones <de> todos", list.Text, StringComparison.Ordinal);
 
-        var link = list.Page.QuerySelectorAll("main table a").First().GetAttribute("href")!;
+        var link = list.Page.QuerySelector("main table a")!.GetAttribute("href")!;
         var taken = await secretary.Submit(link, link, ("Why", "Se trabaja"));
         Assert.Equal("/office-closures?done=removed", taken.Location);
         Assert.Contains("Se quitó: Se trabaja", (await secretary.Get("/office-closures")).Text,

@@ -79,8 +79,8 @@ public sealed class NewSessionPage(
     {
         var texts = HttpContext.RequestServices.GetRequiredService<Texts>();
         var editions = await db.Editions.AsNoTracking().OrderByDescending(e => e.FiscalYear)
-            .Join(db.Programmes, e =>
-                e.ProgrammeId, p => p.Id, (e, p) => new { e.Id, e.StateCode, e.FiscalYear, p.NameEs, p.NameEn }).ToListAsync(Stop);
+            .Join(db.Programmes, e => e.ProgrammeId, p => p.Id,
+                (e, p) => new { e.Id, e.StateCode, e.FiscalYear, p.NameEs, p.NameEn }).ToListAsync(Stop);
         Editions = [.. editions.Select(
             e => new FieldOption(e.Id.ToString(), $"{texts[e.NameEs, e.NameEn]} {e.FiscalYear}"))];
         Edition ??= editions.Select(e => (Guid?)e.Id).FirstOrDefault();

@@ -5,7 +5,7 @@ using ThreeForOne.Server.Features.Programmes;
 namespace ThreeForOne.Server.Features.ProjectProcess;
 
 /// <summary>
-/// A deadline: the first instant that is too late, and how it was counted. A day that the committee set was not counted.
+/// A deadline: the first instant that is too late, and how it was counted; null where the committee set the day.
 /// </summary>
 public sealed record Due(DateTimeOffset Closes, DeadlineCount? Count)
 {
@@ -14,8 +14,8 @@ public sealed record Due(DateTimeOffset Closes, DeadlineCount? Count)
 }
 
 /// <summary>
-/// When a step is due or a timer fires: the pack's days, counted in its zone by the days on which the offices work. Null
-/// means that no day was set, so the step has no last day and the timer does not run.
+/// When a step is due or a timer fires: the pack's days, counted in its zone by the days on which the offices work.
+/// Null means that no day was set, so the step has no last day and the timer does not run.
 /// </summary>
 public sealed class Deadlines(Database db, Packs packs, OfficeCalendar calendar)
 {
@@ -47,7 +47,8 @@ public sealed class Deadlines(Database db, Packs packs, OfficeCalendar calendar)
     {
         // Only the first request counts from submission; a later one answers a correction that the club itself sent.
         if (await db.MissingItems.AnyAsync(i => i.ProjectId == project.Id && i.AskedAt < act.At, stop)) return false;
-        return await FromPack("notice", project, project.SubmittedAt!.Value, stop) is { } notice && act.At >= notice.Closes;
+        return await FromPack("notice", project, project.SubmittedAt!.Value, stop) is { } notice
+            && act.At >= notice.Closes;
     }
 
     private async Task<Due?> ConditionDate(Project project, CancellationToken stop)
