@@ -22,7 +22,7 @@ public sealed class WorkItem
     /// <summary>How that instant was counted, as JSON; null where it was set and not counted.</summary>
     public string? Counted { get; set; }
 
-    /// <summary>How often whoever has the turn was reminded that the last day comes near: not yet, once, twice.</summary>
+    /// <summary>How often whoever has the turn was reminded of the last day: not yet, once, twice.</summary>
     public int Reminded { get; set; }
 
     public string Status { get; set; } = "open";
