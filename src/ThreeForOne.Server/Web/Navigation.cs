@@ -41,6 +41,7 @@ public static class Navigation
             "administrator"),
         new("/organisations", new("Organizaciones", "Organisations"), "administrator"),
         new("/people", new("Personas", "People"), "administrator"),
+        new("/office-closures", new("Días de cierre", "Closed days"), "administrator", "committee_secretary"),
         new("/operations", new("Operación", "Operations"), "administrator"),
     ];
 
