@@ -164,7 +164,7 @@ public sealed class OpenSignInTests(OfficeSite site) : IClassFixture<OfficeSite>
     // What is known of a sign-in is asked again only after seconds of real time, which a test's clock does not move.
     private void Forget(Guid person) => site.App.Services.GetRequiredService<OpenSignIns>().Forget(person);
 
-    private Task Owner(string sql) => Sql.Scalar(site.Databases.Owner!, sql);
+    private Task<object?> Owner(string sql) => Sql.Scalar(site.Databases.Owner!, sql);
 
     private Task<object?> Open(Guid person) => Sql.Scalar(site.Databases.Verifier!,
         $"select count(*) from sign_in_session where person_id = '{person}' and ended_at is null");

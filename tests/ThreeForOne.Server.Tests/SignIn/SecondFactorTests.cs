@@ -221,7 +221,7 @@ public sealed class SecondFactorTests(OfficeSite site) : IClassFixture<OfficeSit
         var administrator = new Actor(admin, site.Office, new HashSet<string> { "administrator" });
 
         Assert.IsType<NotYourTurn>((await reset.Handle(person, "sin más", auditor, Stop)).Refusal);
-        Assert.IsType<NoSuchAccount>(
+        Assert.IsType<NoSuchPerson>(
             (await reset.Handle(Guid.CreateVersion7(), "sin más", administrator, Stop)).Refusal);
     }
 

@@ -12,6 +12,10 @@ public static class PeopleModule
         .AddScoped<AcceptInvitation>()
         .AddScoped<ResetSecondFactor>()
         .AddMailKind(SecondFactorResetLetter.Known)
+        .AddScoped<EndAppointment>()
+        .AddScoped<BlockAccount>()
+        .AddScoped<SendNewLink>()
+        .AddScoped<ReadPeople>()
         .AddMailKind(InvitedLetter.Known)
         .AddMailKind(NewPasswordLetter.Known);
 }

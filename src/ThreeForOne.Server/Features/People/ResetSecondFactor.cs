@@ -7,13 +7,6 @@ using ThreeForOne.Server.Features.SignIn;
 
 namespace ThreeForOne.Server.Features.People;
 
-/// <summary>That person has no account.</summary>
-public sealed record NoSuchAccount() : Refusal("account.none")
-{
-    public override Bilingual Say => new(
-        "Esa persona no tiene una cuenta.", "That person has no account.");
-}
-
 /// <summary>
 /// An administrator takes away the second step of somebody who lost it: the app, the recovery codes, the passkeys and
 /// the staff's identity. Every sign-in of that person ends, they are told by letter, and set it up anew at the next.
@@ -28,7 +21,7 @@ public sealed class ResetSecondFactor(Database db, OpenSignIns open)
             if (act.Reason.Length == 0) return new ReasonMissing();
             if ((await db.Database.SqlQuery<Guid>(
                 $"select id as \"Value\" from account where id = {person} for update").ToListAsync(stop)).Count == 0)
-                return new NoSuchAccount();
+                return new NoSuchPerson();
             await db.Database.ExecuteSqlAsync($"select reset_second_factor({person})", stop);
             await db.Record("second_factor.reset", act, null, person, new JsonObject(), stop);
             await db.AddMail(new SecondFactorResetLetter(act.At), person, new(Subject: db.NewId()), act, stop);
