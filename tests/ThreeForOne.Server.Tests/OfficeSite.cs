@@ -108,7 +108,8 @@ public class OfficeSite(TestCluster cluster) : IAsyncLifetime
         Assert.NotNull(answer.Location);
         if (answer.Location == SecondStep)
             answer = await visitor.Submit(SecondStep, SecondStep, ("Code", NextCode(email)));
-        else if ((await visitor.Get("/home")).Location is { } missing && missing.StartsWith(SetUp, StringComparison.Ordinal))
+        else if ((await visitor.Get("/home")).Location is { } missing
+            && missing.StartsWith(SetUp, StringComparison.Ordinal))
             await SetUpApp(visitor, email);
         Assert.NotNull(answer.Location);
         return visitor;

@@ -25,7 +25,8 @@ public static class AccessTable
         Public("/language"), Public("/errors/{status:int}"),
 
         // Signing in
-        Public("/sign-in"), Public("/sign-in/second-step"), Person("/sign-out"), Everyone("/home"), Public("/invitations/{token}"),
+        Public("/sign-in"), Public("/sign-in/second-step"),
+        Person("/sign-out"), Everyone("/home"), Public("/invitations/{token}"),
 
         // A person's own account
         Everyone("/account"), Everyone("/account/password"), Person("/account/second-factor"),

@@ -13,8 +13,8 @@ public sealed class OpenSignInTests(OfficeSite site) : IClassFixture<OfficeSite>
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData("Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:128.0) Gecko/20100101 Firefox/128.0", "Firefox · Windows")]
-    [InlineData("Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0 Mobile Safari/537.36",
+    [InlineData("Mozilla/5.0 (Windows NT 10.0; Win64; rv:128.0) Gecko/20100101 Firefox/128.0", "Firefox · Windows")]
+    [InlineData("Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/126.0 Mobile Safari/537.36",
         "Chrome · Android")]
     [InlineData("Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605 Version/17.5 Safari/604.1",
         "Safari · iPhone")]
@@ -98,7 +98,8 @@ public sealed class OpenSignInTests(OfficeSite site) : IClassFixture<OfficeSite>
         }
         var (blocked, hers) = await Auditor();
         using var one = await site.SignedIn(hers);
-        await Owner($"update account set blocked_at = now(), blocked_by = '{Actor.System.Person}' where id = '{blocked}'");
+        await Owner(
+            $"update account set blocked_at = now(), blocked_by = '{Actor.System.Person}' where id = '{blocked}'");
         Forget(blocked);
         Assert.Equal("/sign-in?to=%2Faccount", (await one.Get("/account")).Location);
 

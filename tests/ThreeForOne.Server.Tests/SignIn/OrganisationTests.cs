@@ -24,7 +24,7 @@ public sealed class OrganisationTests(OfficeSite site) : IClassFixture<OfficeSit
 
         Assert.Contains("Elija por cuál organización", none.Text, StringComparison.Ordinal);
         Assert.Equal("/account", done.Location);
-        Assert.Equal("Auditoría Primera", (await visitor.Get("/account")).Page.QuerySelector(".signed-in span")!.TextContent);
+        Assert.Equal("Auditoría Primera", await Shown(visitor));
     }
 
     [Fact]
@@ -38,10 +38,11 @@ public sealed class OrganisationTests(OfficeSite site) : IClassFixture<OfficeSit
 
         var changed = await visitor.Submit("/account", Page, ("Organisation", who.Second.ToString()));
         var token = opened.Page.QuerySelector("main form [name=__RequestVerificationToken]")!.GetAttribute("value")!;
-        var stale = await visitor.Post("/preferences", ("__RequestVerificationToken", token), ("Zone", "America/Chicago"));
+        var stale = await visitor.Post(
+            "/preferences", ("__RequestVerificationToken", token), ("Zone", "America/Chicago"));
 
         Assert.Equal("/home", changed.Location);
-        Assert.Equal("Auditoría Segunda", (await visitor.Get("/account")).Page.QuerySelector(".signed-in span")!.TextContent);
+        Assert.Equal("Auditoría Segunda", await Shown(visitor));
         Assert.Equal(HttpStatusCode.BadRequest, stale.Status);
     }
 
@@ -65,6 +66,9 @@ public sealed class OrganisationTests(OfficeSite site) : IClassFixture<OfficeSit
         Assert.Equal("Auditoría Segunda", page.Page.QuerySelector(".signed-in span")!.TextContent);
         Assert.Empty(page.Page.QuerySelectorAll(".acts-for"));
     }
+
+    private static async Task<string> Shown(Visitor visitor) =>
+        (await visitor.Get("/account")).Page.QuerySelector(".signed-in span")!.TextContent;
 
     private async Task<(Guid Person, string Email, Guid First, Guid Second)> OfTwo()
     {

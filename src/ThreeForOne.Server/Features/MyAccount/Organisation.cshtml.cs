@@ -20,7 +20,7 @@ public sealed class OrganisationPage(ChooseOrganisation choose, TimeProvider clo
 
     public IEnumerable<FieldOption> Options => Current.Organisations(Today).Select(o => new FieldOption(
         o.Id.ToString(), o.Name,
-        string.Join(", ", Current.RolesOf(o.Id, Today).Select(h => h.Role).Distinct().Select(r => text[RoleLabels.Of(r)]))));
+        string.Join(", ", Current.RolesOf(o.Id, Today).Select(h => text[RoleLabels.Of(h.Role)]).Distinct())));
 
     public void OnGet() => Organisation = Current.ActsFor(Today);
 

@@ -18,7 +18,8 @@ public sealed class ReadAccount(Database db, RealTime real)
         var now = real.Clock.GetUtcNow();
         var (seenAfter, startedAfter) = (now - OpenSignIns.Idle, now - OpenSignIns.AgeMax);
         var email = (await db.Database.SqlQuery<string>(
-            $"select coalesce(email, '') as \"Value\" from account where id = {who.Person}").ToListAsync(stop)).Single();
+            $"select coalesce(email, '') as \"Value\" from account where id = {who.Person}")
+            .ToListAsync(stop)).Single();
         var devices = await db.Database.SqlQuery<OpenDevice>(
             $"""
             select id, device, started_at, last_seen_at from sign_in_session
