@@ -35,7 +35,8 @@ internal sealed class Drafting(DemoSite site)
         await Ok<SaveBeneficiaries, int>(use => use.Handle(id, 1, 450, 90, "Tendrán agua en casa.", actor, Stop));
         await Budget(id, cost, actor);
         await Ok<SaveContributions, int>(use => use.Handle(id, 1, MoneyText.Parse(pledge).Value, choice, actor, Stop));
-        foreach (var kind in new[] { "quotes", "ownership", "minutes", "business_plan", ProposalDraft.TechnicalFile })
+        foreach (var kind in new[] { "quotes", "ownership", "minutes", "business_plan",
+            "owner_identity", PackDocument.TechnicalFile })
             await site.In<AddAttachment, Result<int>>(use => use.Handle(id, kind, kind + ".pdf", Pdf, actor, Stop));
         return id;
     }

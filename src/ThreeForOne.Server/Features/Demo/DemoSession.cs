@@ -89,7 +89,7 @@ public sealed class DemoSession(
         await Step(budget.Handle(id, 1, [new("Obra completa", "obra", 1000, cost)], club, stop), stop);
         await Step(contributions.Handle(id, 1, Money.Mxn(cost / 4), null, club, stop), stop);
         var type = (await packs.OfEdition(edition, stop)).Type(work.Type)!;
-        foreach (var kind in type.Documents.Select(d => d.Code).Concat(type.TechnicalFile ? ["technical_file"] : []))
+        foreach (var kind in type.Asked.Select(d => d.Code))
             await Step(attach.Handle(id, kind, $"{kind}.pdf", Paper, club, stop), stop);
         await Step(submit.Handle(id, $"demo/submit/{number}", club, stop), stop);
         return id;

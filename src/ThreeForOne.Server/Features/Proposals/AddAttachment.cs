@@ -11,6 +11,14 @@ public sealed record DocumentNotAsked() : Refusal("file.document_not_asked")
         "Ese documento no se pide para este tipo de proyecto.", "That document is not asked for this type of project.");
 }
 
+/// <summary>The delegation accepted the document: it stands.</summary>
+public sealed record DocumentAccepted() : Refusal("file.document_accepted")
+{
+    public override Bilingual Say => new(
+        "La delegación ya aceptó ese documento. Corrija solo lo que le devolvió o lo que falta.",
+        "The delegation has accepted that document. Correct only what it returned, or what is missing.");
+}
+
 /// <summary>
 /// A club adds a file to its proposal. Its content decides what it is; the same file twice is kept once.
 /// </summary>
@@ -25,7 +33,8 @@ public sealed class AddAttachment(Database db, SaveSection section, KeepFile kee
 
         return await section.Handle(id, ProposalProgress.Documents, null, who, async (draft, _, act) =>
         {
-            if (draft.DocumentsAsked.All(asked => asked.Code != kind)) return new DocumentNotAsked();
+            if (draft.Checklist.FirstOrDefault(i => i.Asked.Code == kind) is not { } item) return new DocumentNotAsked();
+            if (item.State == ItemState.Accepted) return new DocumentAccepted();
             var hash = SHA256.HashData(bytes);
             if (draft.Files.Any(f => f.Kind == kind && f.Sha256.AsSpan().SequenceEqual(hash))) return null;
             if (draft.Files.Count >= FilesMax) return new TooManyFiles();
@@ -34,7 +43,7 @@ public sealed class AddAttachment(Database db, SaveSection section, KeepFile kee
             var attachment = new Attachment
             {
                 Id = db.NewId(), ProjectId = id, Kind = kind, FileSha256 = hash,
-                Name = kept.Content.Named(name), AddedBy = act.By, AddedAt = act.At,
+                Name = kept.Content.Named(name), AddedBy = act.By, AddedAt = act.At, EraseDays = item.Asked.EraseDays,
             };
             db.Attachments.Add(attachment);
             await db.Record("attachment.added", act, id, attachment.Id,

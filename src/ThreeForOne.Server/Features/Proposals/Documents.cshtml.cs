@@ -36,7 +36,7 @@ public sealed class DocumentsPage(
     public async Task<IActionResult> OnPostRemove(Guid attachment) =>
         await Answer(await remove.Handle(Id, attachment, Me, Stop), "");
 
-    public IReadOnlyList<ProposalFile> FilesOf(string kind) => [.. Draft.Files.Where(f => f.Kind == kind)];
+    public DocumentAsked Asked(ChecklistItem item) => new(Id, item);
 
     public static string FieldOf(string kind) => $"file-{kind}";
 
