@@ -6,10 +6,11 @@ alter table attachment
     add decided_by  uuid references person,
     add decided_at  timestamptz,
     -- The returned file that this one was sent in place of.
-    add replaces    uuid references attachment,
+    add replaces_id uuid references attachment,
     -- Only of somebody's identity paper: days after it was accepted, or its project ended, as the pack said when it came.
     add erase_days  int check (erase_days > 0),
     add erased_at   timestamptz,
+    add pages       int check (pages > 0),
     add constraint attachment_decided_whole check (num_nulls(decided_by, decided_at) = case status when 'pending' then 2 else 0 end),
     add constraint return_says_why check (status <> 'returned' or length(reason) between 1 and 500),
     add constraint file_until_erased check ((file_sha256 is null) = (erased_at is not null)),

@@ -32,7 +32,8 @@ internal static class PackDocumentRules
             if (!type.TechnicalFile
                 && (document.Need == PaperNeed.PublicWorks || document.Code == PackDocument.TechnicalFile))
                 yield return new PackDocumentNeverNeeded($"{at}.needed", document.Code);
-            if (document.EraseDays < 1) yield return new PackDaysNotPositive($"{at}.identity.erase_days", document.Code);
+            if (document.EraseDays < 1)
+                yield return new PackDaysNotPositive($"{at}.identity.erase_days", document.Code);
         }
     }
 }

@@ -22,11 +22,14 @@ public sealed class Attachment
     public DateTimeOffset? DecidedAt { get; set; }
 
     /// <summary>The returned file that this one was sent in place of.</summary>
-    public Guid? Replaces { get; set; }
+    public Guid? ReplacesId { get; set; }
 
     /// <summary>Of an identity paper: so many days after it was accepted, or its project ended, it goes.</summary>
     public int? EraseDays { get; set; }
     public DateTimeOffset? ErasedAt { get; set; }
+
+    /// <summary>How many pages the file has; null where nobody counted.</summary>
+    public int? Pages { get; set; }
 
     internal sealed class Mapping : IEntityTypeConfiguration<Attachment>
     {

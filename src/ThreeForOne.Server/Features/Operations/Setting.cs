@@ -46,6 +46,7 @@ public static class Settings
         Days("THREEFORONE_KEEP_DRAFTS", "days that a draft nobody touched is kept", 730, 180),
         Days("THREEFORONE_KEEP_PEOPLE", "days that a name is kept after the last appointment ended", 1825, 365),
         Days("THREEFORONE_KEEP_FILES", "days that a file is kept which nothing points at any more", 90, 30),
+        Days("THREEFORONE_KEEP_UPLOADS", "days that parts of an unfinished upload are kept", 7, 1),
         Days("THREEFORONE_KEEP_WORK", "days that work already done is kept in the outbox", 90, 7),
         Days("THREEFORONE_KEEP_MAIL", "days that a letter already sent is kept", 365, 30),
         Days("THREEFORONE_KEEP_INCIDENTS", "days that a resolved incident is kept", 365, 30),

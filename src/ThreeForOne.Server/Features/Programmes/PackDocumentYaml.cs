@@ -2,7 +2,7 @@ using ThreeForOne.Domain;
 
 namespace ThreeForOne.Server.Features.Programmes;
 
-/// <summary>Reads one document of a project type; what explains it is optional, as packs of the past know none.</summary>
+/// <summary>Reads one document of a project type; what explains it may be left out, as in packs of the past.</summary>
 internal static class PackDocumentYaml
 {
     private static readonly Dictionary<string, PaperNeed> Needs = new()

@@ -11,10 +11,27 @@ public sealed record DocumentAsked(Guid Project, ChecklistItem Item)
     /// <summary>Nobody but who verifies it opens an identity paper, not even who sent it.</summary>
     public bool MayOpen(ProposalFile file) => !Item.Asked.IsIdentity && !file.IsErased;
 
+    /// <summary>To add a file, or to send one in place of a returned one.</summary>
+    public UploadForm Form(ProposalFile? replaced = null) =>
+        new(Project, Item.Asked.Code, Item.Asked.Name, Accept, Item.Files.Count > 0, replaced);
+
     /// <summary>For the browser's chooser; what a file is, its content decides.</summary>
     public string Accept => string.Join(',',
     [
         .. Item.Asked.Kinds.Contains(PaperKind.Pdf) ? new[] { "application/pdf" } : [],
-        .. Item.Asked.Kinds.Contains(PaperKind.Photo) ? new[] { "image/jpeg", "image/png" } : [],
+        .. Item.Asked.Kinds.Contains(PaperKind.Photo) ? new[] { Photos } : [],
     ]);
+
+    /// <summary>What a telephone takes; by their endings too, since not every browser knows HEIC by its type.</summary>
+    public const string Photos = "image/jpeg,image/png,image/heic,image/heif,.heic,.heif";
+
+    public bool MayJoin => MayAdd && Item.Asked.Kinds.Contains(PaperKind.Pdf);
+}
+
+/// <summary>A form that takes one file; with our script it goes on where a cut line stopped it.</summary>
+public sealed record UploadForm(
+    Guid Project, string Kind, Bilingual Name, string Accept, bool HasFiles, ProposalFile? Replaces)
+{
+    /// <summary>One a file, so that each has its own label and message.</summary>
+    public string Field => DocumentsPage.FieldOf(Replaces is null ? Kind : $"{Kind}-{Replaces.Id:N}");
 }

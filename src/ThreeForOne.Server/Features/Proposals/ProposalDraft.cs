@@ -6,7 +6,7 @@ namespace ThreeForOne.Server.Features.Proposals;
 /// <summary>A file of the proposal, without its content; of an erased identity paper only that it was there.</summary>
 public sealed record ProposalFile(
     Guid Id, string Kind, string Name, string MediaType, long Length, byte[] Sha256, DateTimeOffset AddedAt,
-    string Status, string Reason, Guid? Replaces, bool IsErased)
+    string Status, string Reason, Guid? Replaces, bool IsErased, int Pages = 1)
 {
     public const string Accepted = "accepted";
     public const string Returned = "returned";
@@ -78,8 +78,8 @@ public sealed class ReadProposal(Database db, Packs packs)
                    orderby a.Id
                    select new ProposalFile(
                        a.Id, a.Kind, a.Name, f == null ? "" : f.MediaType, f == null ? 0 : f.Length,
-                       f == null ? Array.Empty<byte>() : f.Sha256, a.AddedAt, a.Status, a.Reason, a.Replaces,
-                       a.ErasedAt != null)).ToListAsync(stop),
+                       f == null ? Array.Empty<byte>() : f.Sha256, a.AddedAt, a.Status, a.Reason, a.ReplacesId,
+                       a.ErasedAt != null, a.Pages ?? 1)).ToListAsync(stop),
             await db.Municipalities.Where(m => m.StateCode == project.StateCode && m.Code == project.MunicipalityCode)
                 .Select(m => m.Name).SingleOrDefaultAsync(stop) ?? "",
             await db.Certifications.Where(c => c.ProjectId == project.Id).Select(c => (long?)c.AmountCentavos)
