@@ -43,17 +43,16 @@ public sealed class PhotoContentTests
     [Fact]
     public async Task What_is_shown_is_no_larger_than_a_sheet_needs()
     {
-        using var large = new MagickImage(MagickColors.Beige, 4_000, 1_000);
+        using var large = new MagickImage(MagickColors.Beige, 4_000, 1_000) { Orientation = Orientation.LeftBottom };
 
         var shown = await Shown(large.ToByteArray(MagickFormat.Jpeg));
 
-        Assert.Equal((PhotoContent.ShownSideMax, 500), (shown.Width, shown.Height));
+        Assert.Equal((500, PhotoContent.ShownSideMax), (shown.Width, shown.Height));
     }
 
     [Theory]
     [InlineData(30_000, 30_000)]   // 900 million points in a hundred kilobytes
     [InlineData(8_001, 8_000)]
-    [InlineData(60_000, 1)]
     public async Task An_image_bomb_is_refused_plainly_before_it_is_unpacked(int width, int height)
     {
         var bomb = SamplePapers.PngOf(width, height);

@@ -19,7 +19,7 @@ public static class PhotoContent
     /// <summary>The longer side of what is shown, in points: enough to read a sheet of small print.</summary>
     public const int ShownSideMax = 2_000;
 
-    private const int SideMax = 20_000;
+    private const int SideMax = 1_000_000;   // what counts is the points
     private const ulong MemoryBytesMax = 512UL << 20;
     private const int Quality = 82;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -58,8 +58,6 @@ public static class PhotoContent
     {
         // The format is named, so that no other reader of the library is ever tried.
         var settings = new MagickReadSettings { Format = FormatOf(kind), FrameIndex = 0, FrameCount = 1 };
-        if (kind == FileContent.Jpeg)
-            settings.SetDefine(MagickFormat.Jpeg, "size", $"{ShownSideMax}x{ShownSideMax}");
         try
         {
             var told = new MagickImageInfo(bytes, settings);
@@ -67,10 +65,6 @@ public static class PhotoContent
             return Write(bytes, settings);
         }
         catch (MagickResourceLimitErrorException)
-        {
-            return new PhotoTooLarge();
-        }
-        catch (MagickImageErrorException)   // a side beyond the limit
         {
             return new PhotoTooLarge();
         }
@@ -90,8 +84,11 @@ public static class PhotoContent
         using var picture = new MagickImage();
         picture.Progress += (_, step) => step.Cancel = Stopwatch.GetElapsedTime(began) > Patience;
         picture.Read(bytes, settings);
+        // Small first: turning a large picture takes as long as reading it.
+        var held = picture.Orientation;
+        picture.Thumbnail(new MagickGeometry(ShownSideMax, ShownSideMax) { Greater = true });
+        picture.Orientation = held;
         picture.AutoOrient();
-        picture.Resize(new MagickGeometry(ShownSideMax, ShownSideMax) { Greater = true });
         picture.BackgroundColor = MagickColors.White;
         picture.Alpha(AlphaAction.Remove);
         picture.ColorSpace = ColorSpace.sRGB;

@@ -28,7 +28,7 @@ public static class UploadEndpoints
         Guid id, [FromForm] string kind, [FromForm] string? name, [FromForm] long length, [FromForm] Guid? replaces,
         StartUpload start, Texts text, HttpContext http, IAntiforgery forgery, CancellationToken stop)
     {
-        if (!await forgery.IsRequestValidAsync(http)) return Results.BadRequest();
+        if (!await forgery.IsRequestValidAsync(http)) return Bare(StatusCodes.Status400BadRequest);
         var started = await start.Handle(id, new NewPaper(kind, name, replaces), length, http.Actor(), stop);
         return started.IsRefusal
             ? Refused(started.Refusal, text)
@@ -47,9 +47,10 @@ public static class UploadEndpoints
         CancellationToken stop)
     {
         if (!await forgery.IsRequestValidAsync(http)
-            || !int.TryParse(http.Request.Headers[Offset], out var offset)) return Results.BadRequest();
+            || !int.TryParse(http.Request.Headers[Offset], out var offset))
+            return Bare(StatusCodes.Status400BadRequest);
         if (http.Request.ContentLength > ContinueUpload.PartBytesMax)
-            return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
+            return Bare(StatusCodes.Status413PayloadTooLarge);
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
             limit.MaxRequestBodySize = ContinueUpload.PartBytesMax;
         using var part = new MemoryStream();
@@ -70,6 +71,10 @@ public static class UploadEndpoints
         http.Response.Headers.CacheControl = "no-store";
         return Results.NoContent();
     }
+
+    // With a body, so that no error page takes its place: only our script reads it.
+    private static IResult Bare(int status) => Results.Text(status.ToString(
+        System.Globalization.CultureInfo.InvariantCulture), statusCode: status);
 
     // The words that the script shows, in the reader's language.
     private static IResult Refused(Refusal refusal, Texts text) => Results.Text(
