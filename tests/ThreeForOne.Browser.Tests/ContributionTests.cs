@@ -87,7 +87,7 @@ public sealed class ContributionTests : IAsyncLifetime
         });
     }
 
-    /// <summary>US$16,190 less a fee of 15 at 18.4 brings 297,620.00, and 400.00 more than is missing completes it.</summary>
+    /// <summary>US$16,222 less a fee of 15 at 18.4 falls 796.00 short; 840.00 completes it, with 44.00 over.</summary>
     private async Task Complete(Tour tour, Cast cast)
     {
         var money = $"/projects/{cast.Project}/money";
@@ -152,7 +152,8 @@ public sealed class ContributionTests : IAsyncLifetime
         await clerk.Page.WaitForURLAsync("**/bank-lines/*");
     }
 
-    private Task Deposit(string money, string received, string reference, params (string Field, string Value)[] dollars) =>
+    private Task Deposit(
+        string money, string received, string reference, params (string Field, string Value)[] dollars) =>
         _site.Visit(Screen.Desk, TreasuryClerk, async clerk =>
         {
             await clerk.Go(money);

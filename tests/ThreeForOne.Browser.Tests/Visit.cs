@@ -33,7 +33,8 @@ public sealed class Visit : IAsyncDisposable
         page.Response += (_, answer) =>
         {
             var path = new Uri(answer.Url).PathAndQuery;
-            if (answer.Status >= 400 && !_expected.Any(e => path == e || IsUnder(path, e))) Note($"answer {answer.Status}: {path}");
+            if (answer.Status >= 400 && !_expected.Any(e => path == e || IsUnder(path, e)))
+                Note($"answer {answer.Status}: {path}");
             // The browser's own viewer of PDFs (chrome-extension:) is not ours to judge.
             if (answer.Url.StartsWith("http", StringComparison.Ordinal)
                 && !answer.Url.StartsWith(address.ToString(), StringComparison.Ordinal))
@@ -65,8 +66,8 @@ public sealed class Visit : IAsyncDisposable
     }
 
     /// <summary>
-    /// The next answer for a path is a refusal, and meant to be one: a form with mistakes. An asterisk at the end stands
-    /// for whatever follows.
+    /// The next answer for a path is a refusal, and meant to be one: a form with mistakes. An asterisk at the end
+    /// stands for whatever follows.
     /// </summary>
     public void Expect(string path) => _expected.Add(path);
 

@@ -25,12 +25,12 @@ public sealed record ReturnedPapersRemain(int Papers) : Refusal("review.returned
 {
     public override Bilingual Say => new(
         $"Usted devolvió {Papers} documento(s). Pida lo que falta, o acéptelos antes de dar la documentación por completa.",
-        $"You returned {Papers} document(s). Ask for what is missing, or accept them before you call the papers complete.");
+        $"You returned {Papers} document(s). Ask for what is missing, or accept them first.");
 }
 
 /// <summary>
-/// The delegation accepts a paper or returns it with a reason, while the proposal is its task. The club is told with the
-/// decision on the whole, once.
+/// The delegation accepts a paper or returns it with a reason, while the proposal is its task. The club is told with
+/// the decision on the whole, once.
 /// </summary>
 public sealed class DecidePaper(Database db)
 {

@@ -5,8 +5,8 @@ using ThreeForOne.Server.Web;
 namespace ThreeForOne.Server.Features.Proposals;
 
 /// <summary>
-/// A page of an attached file as a picture that we drew anew, for a frame of our pages in which nothing may run. Also of
-/// a returned file that a correction took the place of, so that both lie side by side; never of an identity paper.
+/// A page of an attached file as a picture that we drew anew, for a frame of our pages in which nothing may run. Also
+/// of a returned file that a correction took the place of, so that both lie side by side; never of an identity paper.
 /// </summary>
 public static class PaperPreview
 {

@@ -6,7 +6,9 @@ namespace ThreeForOne.Server.Features.Proposals;
 /// <summary>What the review of the single papers means for the decision on the whole.</summary>
 public sealed class ReturnedPapers(Database db, ReadProposal proposals)
 {
-    /// <summary>The lines of the notice that follow from the papers: what was returned and why, what is missing.</summary>
+    /// <summary>
+    /// The lines of the notice that follow from the papers: what was returned and why, and what is not there.
+    /// </summary>
     public async Task<IReadOnlyList<string>> Lines(Project project, CancellationToken stop)
     {
         var draft = await proposals.Of(project, stop);
