@@ -40,6 +40,8 @@ public static class Settings
         new("THREEFORONE_SMTP_FROM", "the sender's address", "no-reply at the host of THREEFORONE_URL",
             "avisos@tresporuno.example", Mailbox),
         new("THREEFORONE_NODE", "the Node program that makes PDFs", "node, as found on PATH", "/usr/bin/node", Program),
+        new("THREEFORONE_SCANNER", "the virus scanner (clamd) that sees every file", "none: files are not scanned",
+            "clamd:3310", HostAndPort),
         new(Log, "how the log is written: text or json", "text", "json", OneOf("text", "json")),
         new(Telemetry, "where traces and metrics go, by OTLP", "none: nothing is measured or sent",
             "http://127.0.0.1:4317", Address),
@@ -107,6 +109,11 @@ public static class Settings
 
     private static string? Port(string value) =>
         Number(value) is > 0 and <= 65_535 ? null : $"takes a port from 1 to 65535, not '{value}'.";
+
+    private static string? HostAndPort(string value) => value.LastIndexOf(':') is > 0 and var at
+        && Uri.CheckHostName(value[..at]) != UriHostNameType.Unknown && Port(value[(at + 1)..]) is null
+            ? null
+            : $"takes a host and its port, such as clamd:3310, not '{value}'.";
 
     private static string? OneLine(string value) =>
         value.Any(char.IsControl) ? "takes one line without control characters." : null;

@@ -10,7 +10,7 @@ public sealed record KeptFile(byte[] Sha256, FileContent Content);
 /// Keeps what somebody handed in, if its content is of a kind that is taken and does no harm. The one way in for files
 /// of people.
 /// </summary>
-public sealed class KeepFile(Database db)
+public sealed class KeepFile(Database db, FileScanner scanner)
 {
     /// <summary>A file from a form, by itself; returns the hash that addresses it.</summary>
     public async Task<Result<byte[]>> Handle(IFormFile file, Actor who, CancellationToken stop)
@@ -23,10 +23,17 @@ public sealed class KeepFile(Database db)
     /// <summary>Within the transaction of a use case, or in one of its own.</summary>
     public async Task<Result<KeptFile>> Handle(byte[] bytes, Actor who, CancellationToken stop)
     {
-        if (!(await Inspect(bytes, stop)).TryGet(out var inspected, out var unfit)) return unfit;
+        if (!(await Take(bytes, stop)).TryGet(out var inspected, out var unfit)) return unfit;
         var content = inspected.Content;
         return await db.InTransaction<KeptFile>(who, "Archivo", async act =>
             new KeptFile(await db.KeepFile(bytes, content.MediaType, act, stop), content), stop);
+    }
+
+    /// <summary>Looks into a file, and shows it to the scanner if there is one.</summary>
+    public async Task<Result<InspectedFile>> Take(byte[] bytes, CancellationToken stop)
+    {
+        var inspected = await Inspect(bytes, stop);
+        return inspected.IsRefusal || await scanner.Scan(bytes, stop) is not { } found ? inspected : found;
     }
 
     /// <summary>

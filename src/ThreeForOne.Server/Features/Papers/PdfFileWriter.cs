@@ -6,8 +6,8 @@ namespace ThreeForOne.Server.Features.Papers;
 /// <summary>Writes the objects of a PDF one after the other, and where each lies; the first is its root.</summary>
 internal sealed class PdfFileWriter
 {
-    private readonly MemoryStream file = new();
-    private readonly SortedDictionary<int, long> places = [];
+    private readonly List<byte> file = [];
+    private readonly SortedDictionary<int, int> places = [];
 
     public PdfFileWriter() => Text("%PDF-1.7\n");
 
@@ -23,13 +23,13 @@ internal sealed class PdfFileWriter
     {
         Begin(number);
         Text(string.Create(CultureInfo.InvariantCulture, $"<<{entries}/Length {content.Length}>>stream\n"));
-        file.Write(content);
+        file.AddRange(content);
         Text("\nendstream\nendobj\n");
     }
 
     public byte[] Done()
     {
-        var (start, size) = (file.Position, places.Keys.Last() + 1);
+        var (start, size) = (file.Count, places.Keys.Last() + 1);
         var end = new StringBuilder();
         end.Append(CultureInfo.InvariantCulture, $"xref\n0 {size}\n0000000000 65535 f \n");
         for (var number = 1; number < size; number++)
@@ -38,14 +38,14 @@ internal sealed class PdfFileWriter
                 : "0000000000 65535 f \n");
         end.Append(CultureInfo.InvariantCulture, $"trailer\n<</Size {size}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF\n");
         Text(end.ToString());
-        return file.ToArray();
+        return [.. file];
     }
 
     private void Begin(int number)
     {
-        places.Add(number, file.Position);
+        places.Add(number, file.Count);
         Text(string.Create(CultureInfo.InvariantCulture, $"{number} 0 obj\n"));
     }
 
-    private void Text(string text) => file.Write(Encoding.Latin1.GetBytes(text));
+    private void Text(string text) => file.AddRange(Encoding.Latin1.GetBytes(text));
 }

@@ -48,7 +48,7 @@ public static class PhotoPages
         return pdf.Length > FileContent.BytesMax ? new FileTooLarge() : pdf;
     }
 
-    private static byte[] Written(IReadOnlyList<ShownPhoto> pages)
+    private static byte[] Written(List<ShownPhoto> pages)
     {
         const int First = 3;
         const int Each = 3;

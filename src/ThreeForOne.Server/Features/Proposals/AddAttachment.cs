@@ -38,7 +38,7 @@ public sealed record NewPaper(string Kind, string? Name, Guid? Replaces = null);
 /// A club adds a file to its proposal. Its content decides what it is; the same file twice is kept once, and a
 /// correction takes the place of the file that was returned.
 /// </summary>
-public sealed class AddAttachment(Database db, SaveSection section)
+public sealed class AddAttachment(Database db, SaveSection section, KeepFile keep)
 {
     private const int FilesMax = 60;
 
@@ -48,7 +48,7 @@ public sealed class AddAttachment(Database db, SaveSection section)
 
     public async Task<Result<int>> Handle(Guid id, NewPaper paper, byte[] bytes, Actor who, CancellationToken stop)
     {
-        if (!(await KeepFile.Inspect(bytes, stop)).TryGet(out var inspected, out var unfit)) return unfit;
+        if (!(await keep.Take(bytes, stop)).TryGet(out var inspected, out var unfit)) return unfit;
         var content = inspected.Content;
 
         return await section.Handle(id, ProposalProgress.Documents, null, who, async (draft, _, act) =>
