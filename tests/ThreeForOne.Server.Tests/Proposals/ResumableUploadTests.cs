@@ -113,14 +113,14 @@ public sealed class ResumableUploadTests(DemoSite site) : IClassFixture<DemoSite
             "form[data-upload] input[name=__RequestVerificationToken]")!.Value);
     }
 
-    private async Task<string> Start(Visitor president, Guid id, string token, long length)
+    private static async Task<string> Start(Visitor president, Guid id, string token, long length)
     {
         using var answer = await Begun(president, id, token, length);
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
         return answer.Headers.Location!.ToString();
     }
 
-    private async Task<(HttpStatusCode Status, string Words)> Refused(
+    private static async Task<(HttpStatusCode Status, string Words)> Refused(
         Visitor president, Guid id, string token, long length)
     {
         using var answer = await Begun(president, id, token, length);
