@@ -11,6 +11,43 @@ for (const form of document.querySelectorAll("form[data-upload]"))
     send(form, file);
   });
 
+// The photos that become one PDF, in their order, which can be changed before they are sent.
+for (const input of document.querySelectorAll(".join-photos input[type=file]")) {
+  const list = document.createElement("ol");
+  list.className = "photo-order";
+  input.after(list);
+  input.addEventListener("change", () => order(input, list));
+}
+
+function order(input, list) {
+  const files = [...input.files];
+  list.replaceChildren(
+    ...files.map((file, place) => {
+      const item = document.createElement("li");
+      item.append(`${file.name} `);
+      if (place > 0) item.append(earlier(input, list, files, place));
+      return item;
+    }),
+  );
+}
+
+function earlier(input, list, files, place) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "link-button";
+  button.textContent = input.form.dataset.earlier;
+  button.setAttribute("aria-label", `${input.form.dataset.earlier}: ${files[place].name}`);
+  button.addEventListener("click", () => {
+    const chosen = new DataTransfer();
+    [files[place - 1], files[place]] = [files[place], files[place - 1]];
+    for (const file of files) chosen.items.add(file);
+    input.files = chosen.files;
+    order(input, list);
+    (list.children[place - 1].querySelector("button") ?? input).focus();
+  });
+  return button;
+}
+
 async function send(form, file) {
   if (file.size > Number(form.dataset.bytesMax)) return tell(form, form.dataset.large);
   const button = form.querySelector("button[type=submit]");

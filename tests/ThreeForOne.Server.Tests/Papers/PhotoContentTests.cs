@@ -43,9 +43,7 @@ public sealed class PhotoContentTests
     [Fact]
     public async Task What_is_shown_is_no_larger_than_a_sheet_needs()
     {
-        using var large = new MagickImage(MagickColors.Beige, 4_000, 1_000) { Orientation = Orientation.LeftBottom };
-
-        var shown = await Shown(large.ToByteArray(MagickFormat.Jpeg));
+        var shown = await Shown(SamplePapers.Photo(width: 4_000, height: 1_000));
 
         Assert.Equal((500, PhotoContent.ShownSideMax), (shown.Width, shown.Height));
     }

@@ -24,11 +24,12 @@ internal static class SamplePapers
     /// <summary>A Windows program.</summary>
     public static byte[] Program => [.. "MZ\x90\0\x03\0\0\0"u8, .. new byte[200]];
 
-    /// <summary>A photo of a sheet held sideways, 60 by 40 as it lies in the file, with the camera's notes.</summary>
-    public static byte[] Photo(MagickFormat format = MagickFormat.Jpeg, string colours = "red-blue")
+    /// <summary>A photo of a sheet held sideways, sides as they lie in the file, with the camera's notes.</summary>
+    public static byte[] Photo(MagickFormat format = MagickFormat.Jpeg, uint width = 60, uint height = 40)
     {
-        using var picture = new MagickImage($"gradient:{colours}", 60, 40);
+        using var picture = new MagickImage(MagickColors.Beige, width, height);
         var notes = new ExifProfile();
+        notes.SetValue(ExifTag.Orientation, (ushort)Orientation.RightTop);
         notes.SetValue(ExifTag.GPSLatitude, [new(21, 1), new(38, 1), new(0, 1)]);
         notes.SetValue(ExifTag.GPSLatitudeRef, "N");
         picture.Orientation = Orientation.RightTop;
