@@ -20,7 +20,8 @@ public static class UploadEndpoints
     {
         // Both ask for the token themselves: a part is no form.
         app.MapMethods(Uploads, [HttpMethods.Post], Start).DisableAntiforgery();
-        app.MapMethods(One, [HttpMethods.Head], Ask);
+        app.MapMethods(Uploads, [HttpMethods.Get], (Guid id) => Results.LocalRedirect($"/proposals/{id}/documents"));
+        app.MapMethods(One, [HttpMethods.Get, HttpMethods.Head], Ask);
         app.MapMethods(One, [HttpMethods.Patch], Continue).DisableAntiforgery();
     }
 
