@@ -150,7 +150,9 @@ public sealed class CloseSessionTests(DemoSite site) : IClassFixture<DemoSite>
 
     // What both officers were told, all of it.
     private async Task<string> Told(Guid project) => (string)(await Sql.Scalar(site.Databases.Verifier!,
-        $"select string_agg(letter::text, ' ') from mail where project_id = '{project}' and kind = 'committee.ruled'"))!;
+        $"""
+        select string_agg(letter::text, ' ') from mail where project_id = '{project}' and kind = 'committee.ruled'
+        """))!;
 
     private Task<string> StateOf(Guid project) => _stage.Read(DemoPeople.Director, db =>
         db.Projects.Where(p => p.Id == project).Select(p => p.State).SingleAsync());

@@ -89,7 +89,7 @@ public sealed class ReminderTests(DemoSite site) : IClassFixture<DemoSite>
     }
 
     [Fact]
-    public async Task Erasing_takes_old_letters_and_leaves_what_waits_is_unsettled_or_was_digested_lately()
+    public async Task Erasing_takes_old_letters_and_leaves_what_waits_is_unsettled_or_is_pointed_at()
     {
         Task Row(string subject, string status, string age, string? digest = null) => Sql.Scalar(
             site.Databases.Owner!, $"""
@@ -107,6 +107,8 @@ public sealed class ReminderTests(DemoSite site) : IClassFixture<DemoSite>
         await Row("in a late digest", "digested", "3 years", "late digest");
         await Row("old digest", "sent", "3 years");
         await Row("in an old digest", "digested", "4 years", "old digest");
+        await Row("pointed at", "sent", "3 years");
+        await Row("points", "digested", "1 day", "pointed at");
         await Sql.Scalar(site.Databases.Owner!, $"""
             select set_config('app.org', '{Actor.System.Organisation}', false);
             insert into mail_failure (id, mail_id, person_id, subject, problem, raised_at)
@@ -119,7 +121,7 @@ public sealed class ReminderTests(DemoSite site) : IClassFixture<DemoSite>
 
         Assert.Null(erased.Refusal);
         Assert.Equal(
-            ["in a late digest", "late digest", "new", "unsettled", "waits"],
+            ["late digest", "new", "pointed at", "points", "unsettled", "waits"],
             await Sql.List(site.Databases.Verifier!,
                 "select subject from mail where kind = 'test.kept' order by subject"));
         await Sql.Scalar(site.Databases.Owner!, $"""

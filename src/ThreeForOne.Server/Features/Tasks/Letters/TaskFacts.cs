@@ -2,7 +2,9 @@ using ThreeForOne.Server.Features.ProjectProcess;
 
 namespace ThreeForOne.Server.Features.Tasks.Letters;
 
-/// <summary>What a letter says of a step that waits: whose project, which step, until when and how that was counted.</summary>
+/// <summary>
+/// What a letter says of a step that waits: whose project, which step, until when and how that was counted.
+/// </summary>
 public sealed record TaskFacts(
     Guid Task, Guid Project, string Folio, string Title, Bilingual Step, DateTimeOffset? Closes, DeadlineCount? Count)
 {
