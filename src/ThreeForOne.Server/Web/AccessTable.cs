@@ -82,6 +82,12 @@ public static class AccessTable
         OfClub("/proposals/{id:guid}/confirmation"),
         Only("/tasks/{id:guid}/review", "technician"), Everyone("/projects/{id:guid}/attachments/{attachment:guid}"),
 
+        // Organisations and the people who act for them
+        Only("/organisations", "administrator"), Only("/organisations/new", "administrator"),
+        Only("/organisations/{id:guid}", "administrator"),
+        Only("/people", "administrator"), Only("/people/new", "administrator"),
+        Only("/people/{id:guid}", "administrator"),
+
         // Operators
         Public("/health/live"), Public("/health/ready"), Only("/operations", "administrator"),
     ];

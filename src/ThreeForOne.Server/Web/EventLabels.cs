@@ -95,6 +95,12 @@ public static class EventLabels
         ["invitation.accepted"] = new("Se aceptó la invitación", "The invitation was accepted"),
         ["account.reset"] = new("Se eligió otra contraseña con un enlace", "Another password was chosen by a link"),
         ["organisation.created"] = new("Se dio de alta una organización", "An organisation was added"),
+        ["organisation.changed"] = new("Cambió el nombre o el RFC de una organización",
+            "The name or RFC of an organisation changed"),
+        ["appointment.ended"] = new("Terminó un nombramiento", "An appointment ended"),
+        ["account.blocked"] = new("Se bloqueó una cuenta", "An account was blocked"),
+        ["account.unblocked"] = new("Se desbloqueó una cuenta", "An account was unblocked"),
+        ["account.link_made"] = new("Se hizo un enlace nuevo", "A new link was made"),
         ["committee.ruled"] = new("Resolvió el comité", "The committee ruled"),
     };
 
