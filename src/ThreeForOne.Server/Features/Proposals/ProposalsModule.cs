@@ -2,6 +2,7 @@ using ThreeForOne.Server.Features.Mail;
 using ThreeForOne.Server.Features.ProjectProcess;
 using ThreeForOne.Server.Features.Proposals.Letters;
 using ThreeForOne.Server.Features.Retention;
+using ThreeForOne.Server.Features.Tasks;
 
 namespace ThreeForOne.Server.Features.Proposals;
 
@@ -42,6 +43,9 @@ public static class ProposalsModule
                 RetentionModule.Count(db, $"select erase_identity_papers({now}) as \"Value\"", stop)))
         .AddMailKind(ProposalReceived.Known)
         .AddMailKind(ItemsRequested.Known)
+        // A club knows what it began, and the request for missing items is a notice of its own.
+        .AddTaskLetter("draft", _ => null)
+        .AddTaskLetter("cure", _ => null)
         .AddDocument<AcknowledgementAuthor>()
         .AddDocument<RequestForItemsAuthor>();
 
