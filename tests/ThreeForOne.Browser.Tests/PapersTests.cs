@@ -38,7 +38,7 @@ public sealed class PapersTests(DemoSite site)
             await visit.SignIn(Technician, "es");
             await visit.Go(papers);
             await Expect(visit.Page.Locator("iframe")).ToHaveCountAsync(2);
-            var frame = visit.Page.FrameLocator("iframe").First;
+            var frame = visit.Page.Locator("iframe").First.ContentFrame;
             await Expect(frame.Locator("img")).ToBeVisibleAsync();
             var form = visit.Page.Locator(".paper-frame form").First;
             await form.Locator("textarea").FillAsync("Falta la cotización con IVA; solo se leen dos.");
