@@ -35,6 +35,7 @@ public sealed partial class Database(DbContextOptions<Database> options, TimePro
     public DbSet<ProjectShare> ProjectShares => Set<ProjectShare>();
     public DbSet<StoredFile> Files => Set<StoredFile>();
     public DbSet<Attachment> Attachments => Set<Attachment>();
+    public DbSet<Upload> Uploads => Set<Upload>();
     public DbSet<MissingItem> MissingItems => Set<MissingItem>();
     public DbSet<DutyExclusion> DutyExclusions => Set<DutyExclusion>();
     public DbSet<ProjectDuty> ProjectDuties => Set<ProjectDuty>();
@@ -47,6 +48,7 @@ public sealed partial class Database(DbContextOptions<Database> options, TimePro
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
     public DbSet<MailRow> Mails => Set<MailRow>();
     public DbSet<MailFailure> MailFailures => Set<MailFailure>();
+    public DbSet<OfficeClosureRow> OfficeClosures => Set<OfficeClosureRow>();
     public DbSet<MailPreference> MailPreferences => Set<MailPreference>();
     public DbSet<RegisteredAccount> RegisteredAccounts => Set<RegisteredAccount>();
     public DbSet<Deposit> Deposits => Set<Deposit>();
