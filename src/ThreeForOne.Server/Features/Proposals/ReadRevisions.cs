@@ -27,6 +27,10 @@ public sealed class ReadRevisions(Database db)
         ];
     }
 
+    /// <summary>The latest; null where none was kept.</summary>
+    public async Task<Revision?> Last(Guid project, string section, CancellationToken stop) =>
+        await Of(project, section, null, 1, stop) is [var last] ? last : null;
+
     /// <summary>The section as it was in one version; null when none was kept of it.</summary>
     public async Task<SectionAnswers?> At(Guid project, string section, int version, CancellationToken stop)
     {

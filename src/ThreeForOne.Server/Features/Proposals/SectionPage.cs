@@ -88,7 +88,7 @@ public abstract class SectionPage(SectionParts parts) : ProposalPage(parts.Db, p
     protected override async Task LoadMore(ProposalDraft draft)
     {
         if (draft.Section(Section).Version > 1)
-            LastSaved = (await parts.Revisions.Of(Id, Section, null, 1, Stop)).FirstOrDefault();
+            LastSaved = await parts.Revisions.Last(Id, Section, Stop);
     }
 
     protected IActionResult Unreadable()
