@@ -1,6 +1,8 @@
 using System.Net;
+using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
+using ThreeForOne.Server.Data;
 using ThreeForOne.Server.Features.Demo;
 using ThreeForOne.Server.Features.Proposals;
 
@@ -22,7 +24,8 @@ public sealed class WritingTogetherTests(DemoSite site) : IClassFixture<DemoSite
         var open = await treasurer.Get(page);
 
         await president.Submit(page, page, ("Title", "Pozo hondo"), ("Locality", "El Durazno"));
-        var told = await treasurer.Post(page, With(Form(open, "form"), ("Title", "Pozo y tinaco"), ("PlaceNote", "Por la brecha")));
+        var told = await treasurer.Post(page,
+            With(Form(open, "form"), ("Title", "Pozo y tinaco"), ("PlaceNote", "Por la brecha")));
 
         Assert.Equal(HttpStatusCode.Conflict, told.Status);
         Assert.Contains(new SectionSavedMeanwhile().Say.Spanish, told.Text, StringComparison.Ordinal);
@@ -34,11 +37,13 @@ public sealed class WritingTogetherTests(DemoSite site) : IClassFixture<DemoSite
         Assert.Equal("Pozo hondo", (await club.Project(IdOf(page))).Title);
 
         // Only the president wrote the locality, so hers is proposed; the rest stays as typed.
-        var saved = await treasurer.Post($"{page}?handler=Choose", With(Form(told, ".both-versions"), ("save", "true")));
+        var saved = await treasurer.Post(
+            $"{page}?handler=Choose", With(Form(told, ".both-versions"), ("save", "true")));
 
         Assert.NotNull(saved.Location);
         var project = await club.Project(IdOf(page));
-        Assert.Equal(("Pozo y tinaco", "El Durazno", "Por la brecha"), (project.Title, project.LocalityName, project.PlaceNote));
+        Assert.Equal(("Pozo y tinaco", "El Durazno", "Por la brecha"),
+            (project.Title, project.LocalityName, project.PlaceNote));
     }
 
     [Fact]
@@ -73,8 +78,11 @@ public sealed class WritingTogetherTests(DemoSite site) : IClassFixture<DemoSite
 
         await Save(id, 2, Drafting.President, ("Permiso", 5), ("Tubo", 10), ("Cable", 20));
         var told = await treasurer.Post(page,
-            [.. Lines(("Tubo", "10"), ("Cable", "25"), ("Bomba", "99")), ("Version", "2"), await Token(treasurer, page)]);
-        var saved = await treasurer.Post($"{page}?handler=Choose", With(Form(told, ".both-versions"), ("save", "true")));
+        [
+            .. Lines(("Tubo", "10"), ("Cable", "25"), ("Bomba", "99")), ("Version", "2"), await Token(treasurer, page),
+        ]);
+        var saved = await treasurer.Post(
+            $"{page}?handler=Choose", With(Form(told, ".both-versions"), ("save", "true")));
 
         Assert.NotNull(saved.Location);
         Assert.Equal(["Permiso 5", "Tubo 10", "Cable 25", "Bomba 99"], await club.Read(db => db.ProjectLines
@@ -92,7 +100,8 @@ public sealed class WritingTogetherTests(DemoSite site) : IClassFixture<DemoSite
         var told = await treasurer.Post(page, With(Form(open, "form"), ("Benefit", "Otra")));
         await Benefit(page, 2, "Tercera");
 
-        var again = await treasurer.Post($"{page}?handler=Choose", With(Form(told, ".both-versions"), ("save", "true")));
+        var again = await treasurer.Post(
+            $"{page}?handler=Choose", With(Form(told, ".both-versions"), ("save", "true")));
 
         Assert.Equal(HttpStatusCode.Conflict, again.Status);
         Assert.Contains("Tercera", again.Page.QuerySelector(".both-versions")!.TextContent, StringComparison.Ordinal);
@@ -109,7 +118,8 @@ public sealed class WritingTogetherTests(DemoSite site) : IClassFixture<DemoSite
         await club.Ok<SavePlace, int>(use => use.Handle(
             id, 1, Drafting.Place(title: "Pozo hondo"), Drafting.President, Stop));
 
-        Assert.Contains("Última versión: María Guadalupe Robles", (await treasurer.Get($"/proposals/{id}/place")).Text, StringComparison.Ordinal);
+        Assert.Contains("Última versión: María Guadalupe Robles",
+            (await treasurer.Get($"/proposals/{id}/place")).Text, StringComparison.Ordinal);
         var text = (await treasurer.Get($"/proposals/{id}/revisions/place")).Text;
         Assert.Contains("Nombre Antes: Pozo Después: Pozo hondo", text, StringComparison.Ordinal);
         Assert.Contains("Municipio Antes: — Después: Jalpa", text, StringComparison.Ordinal);
@@ -118,11 +128,11 @@ public sealed class WritingTogetherTests(DemoSite site) : IClassFixture<DemoSite
         Assert.Equal(HttpStatusCode.NotFound, (await treasurer.Get($"/proposals/{id}/revisions/nothing")).Status);
     }
 
-    private Task Save(Guid id, int version, Actor who, params (string Name, long Pesos)[] lines) =>
+    private Task<int> Save(Guid id, int version, Actor who, params (string Name, long Pesos)[] lines) =>
         club.Ok<SaveBudget, int>(use => use.Handle(
             id, version, [.. lines.Select(l => new BudgetEntry(l.Name, "pieza", 1_000, l.Pesos * 100))], who, Stop));
 
-    private Task Benefit(string page, int version, string benefit) => club.Ok<SaveBeneficiaries, int>(
+    private Task<int> Benefit(string page, int version, string benefit) => club.Ok<SaveBeneficiaries, int>(
         use => use.Handle(IdOf(page), version, null, null, benefit, Drafting.President, Stop));
 
     private static (string, string)[] Lines(params (string Name, string Price)[] lines) =>
@@ -142,7 +152,7 @@ public sealed class WritingTogetherTests(DemoSite site) : IClassFixture<DemoSite
     // What a browser would send of a form as it came.
     private static (string Name, string Value)[] Form(Answer answer, string form) =>
     [
-        .. answer.Page.QuerySelector<IHtmlFormElement>($"main {form}")!.Elements.Select(e => e switch
+        .. answer.Page.QuerySelectorAll<IHtmlFormElement>($"main {form}").First().Elements.Select(e => e switch
         {
             IHtmlInputElement { Type: "radio", IsChecked: false } => (null, null),
             IHtmlInputElement { Type: not "submit" } input => (input.Name, input.Value),
@@ -152,6 +162,7 @@ public sealed class WritingTogetherTests(DemoSite site) : IClassFixture<DemoSite
         }).Where(f => f.Item1 is not null).Select(f => (f.Item1!, f.Item2 ?? "")),
     ];
 
-    private static (string, string)[] With((string Name, string Value)[] form, params (string Name, string Value)[] typed) =>
+    private static (string, string)[] With(
+        (string Name, string Value)[] form, params (string Name, string Value)[] typed) =>
         [.. form.Where(f => typed.All(t => t.Name != f.Name)), .. typed];
 }

@@ -2,7 +2,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ThreeForOne.Server.Features.Proposals;
 
-/// <summary>One saving of a section: the person's name within the own organisation, else that of their office.</summary>
+/// <summary>
+/// One saving of a section: the person's name within the own organisation, else that of their office.
+/// </summary>
 public sealed record Revision(int Version, DateTimeOffset SavedAt, string Who, bool ByMe, SectionAnswers Answers);
 
 /// <summary>Reads what a section was after each saving.</summary>

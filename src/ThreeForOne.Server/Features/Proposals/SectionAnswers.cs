@@ -37,7 +37,8 @@ public sealed record SectionAnswers(IReadOnlyList<FormAnswer> Fields)
     private const string Line = "Lines[";
 
     // Accents stay letters: what a club wrote is read in the database too.
-    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Plain =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public SectionAnswers(params IReadOnlyList<(string Field, string? Text)> fields)
         : this([.. fields.Select(f => new FormAnswer(f.Field, f.Text ?? ""))])
@@ -71,7 +72,8 @@ public sealed record SectionAnswers(IReadOnlyList<FormAnswer> Fields)
         Parts.Select(p => (p.Key, p.Meaning)).SequenceEqual(other.Parts.Select(p => (p.Key, p.Meaning)));
 
     public static SectionAnswers Of(IEnumerable<BudgetFormLine> lines) => new([
-        .. lines.SelectMany((line, i) => PartOf(line, i).Fields.Select(f => f with { Field = BudgetForm.Field(i, f.Field) })),
+        .. lines.SelectMany((line, i) =>
+            PartOf(line, i).Fields.Select(f => f with { Field = BudgetForm.Field(i, f.Field) })),
     ]);
 
     /// <summary>The form put together from parts; lines are counted anew.</summary>

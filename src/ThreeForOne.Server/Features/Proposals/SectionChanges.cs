@@ -30,7 +30,9 @@ public static class SectionChanges
         ];
     }
 
-    /// <summary>What was typed, with some parts as the other person saved them: by their place among the changes.</summary>
+    /// <summary>
+    /// What was typed, with some parts as the other person saved them: by their place among the changes.
+    /// </summary>
     public static SectionAnswers Merge(SectionAnswers mine, SectionAnswers theirs, IReadOnlySet<int> takeTheirs)
     {
         var parts = new List<AnswerPart>();
@@ -44,12 +46,11 @@ public static class SectionChanges
         return SectionAnswers.Of(parts);
     }
 
-    private static (bool, string) Known(AnswerPart part) => (part.Fields.Count == 1, part.Fields.Count == 1
-        ? part.Key + '\u001e' + part.Meaning
-        : part.Meaning);
+    private static string Known(AnswerPart part) =>
+        part.Fields.Count == 1 ? part.Key + '\u001e' + part.Meaning : part.Meaning;
 
-    // Single fields go by their names. Lines of the budget have none: the longest run of lines that both have stays, and
-    // what lies between two such lines is paired in order.
+    // Single fields go by their names. Lines of the budget have none: the longest run of lines that both have stays,
+    // and what lies between two such lines is paired in order.
     private static List<AnswerChange> Aligned(IReadOnlyList<AnswerPart> one, IReadOnlyList<AnswerPart> other)
     {
         if (one.Concat(other).All(p => p.Fields.Count == 1))
