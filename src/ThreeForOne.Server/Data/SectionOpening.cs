@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace ThreeForOne.Server.Data;
 
 /// <summary>
-/// A part of a proposal that its club opened to the works office of the town: open, then ready, then confirmed; or taken
-/// back with a reason.
+/// A part of a proposal that its club opened to the works office of the town: open, then ready, then confirmed; or
+/// taken back with a reason.
 /// </summary>
 public sealed class SectionOpening
 {

@@ -48,7 +48,8 @@ public sealed class SectionOpeningTests(DemoSite site) : IClassFixture<DemoSite>
 
         var opening = await Opening(id);
         Assert.IsType<OfficeNotReady>((await Settle(opening, confirm: true)).Refusal);
-        Assert.NotNull((await engineer.Submit("/opened-sections", "/opened-sections", ("Opening", $"{opening}"))).Location);
+        var list = "/opened-sections";
+        Assert.NotNull((await engineer.Submit(list, list, ("Opening", $"{opening}"))).Location);
         Assert.IsType<SectionHandedBack>((await Budget(id)).Refusal);
         Assert.IsType<NoSuchOpening>((await Ready(opening)).Refusal);
         Assert.Null((await Settle(opening, confirm: true)).Refusal);

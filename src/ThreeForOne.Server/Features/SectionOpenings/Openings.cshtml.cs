@@ -9,10 +9,12 @@ namespace ThreeForOne.Server.Features.SectionOpenings;
 
 /// <summary>A part that the club opened, and to whom.</summary>
 public sealed record OpeningRow(
-    Guid Id, string Code, string Office, string Note, string Status, DateTimeOffset OpenedAt, DateTimeOffset? ReadyAt,
+    Guid Id, string Code, string Office, string Note, string Status, DateTimeOffset OpenedAt,
     DateTimeOffset? SettledAt, string Reason);
 
-/// <summary>What of a proposal stands open to the works office, for its club; opening, confirming, taking back.</summary>
+/// <summary>
+/// What of a proposal stands open to the works office, for its club; opening it, confirming it, taking it back.
+/// </summary>
 public sealed class OpeningsPage(Database db, ReadProposal proposals, OpenSection open, Texts text)
     : ProposalPage(db, proposals, text)
 {
@@ -72,8 +74,8 @@ public sealed class OpeningsPage(Database db, ReadProposal proposals, OpenSectio
                           join office in Db.Organisations on o.OrganisationId equals office.Id
                           where o.ProjectId == Id
                           orderby o.OpenedAt
-                          select new OpeningRow(o.Id, o.Code, office.Name, o.Note, o.Status, o.OpenedAt, o.ReadyAt,
-                              o.SettledAt, o.Reason)).ToListAsync(Stop);
+                          select new OpeningRow(o.Id, o.Code, office.Name, o.Note, o.Status, o.OpenedAt, o.SettledAt,
+                              o.Reason)).ToListAsync(Stop);
         Standing = [.. rows.Where(r => SectionOpening.Standing.Contains(r.Status))];
         Settled = [.. rows.Where(r => !SectionOpening.Standing.Contains(r.Status)).Reverse()];
         Offices = draft.Project.MunicipalityCode is null ? [] : await open.OfTown(draft.Project)

@@ -22,7 +22,9 @@ public sealed record SectionOpenedLetter(
                     $"{Club} opened the part “{part}” of its proposal “{Title}” to your office."],
                 .. Note.Length == 0 ? Array.Empty<string>() : [t[$"Le pide: {Note}", $"It asks: {Note}"]],
             ],
-            t["Escriba esa parte y diga que está lista; el club la confirma.", "Write that part and say that it is ready; the club confirms it."],
+            t[
+                "Escriba esa parte y diga que está lista; el club la confirma.",
+                "Write that part and say that it is ready; the club confirms it."],
             t["Antes de que el club envíe su propuesta.", "Before the club submits its proposal."],
             reader.AskOnPage)
         {

@@ -21,7 +21,9 @@ public sealed record SectionReadyLetter(
                     $"{Office} dice que la parte «{part}» está lista.",
                     $"{Office} says that the part “{part}” is ready."],
             ],
-            t["Revísela y confírmela, o retírela con un motivo.", "Check it and confirm it, or take it back with a reason."],
+            t[
+                "Revísela y confírmela, o retírela con un motivo.",
+                "Check it and confirm it, or take it back with a reason."],
             t["Antes de enviar la propuesta.", "Before you submit the proposal."],
             reader.AskOnPage)
         {

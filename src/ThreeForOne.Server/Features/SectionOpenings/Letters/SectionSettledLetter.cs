@@ -8,7 +8,8 @@ public sealed record SectionSettledLetter(
     string Title, string Section, bool IsConfirmed, string Reason) : LetterFacts(Known)
 {
     public static MailKind Known { get; } = new(
-        "section.settled", MailGroup.Projects, new("Parte confirmada o retirada", "A part was confirmed or taken back"));
+        "section.settled", MailGroup.Projects,
+        new("Parte confirmada o retirada", "A part was confirmed or taken back"));
 
     public override Letter Write(MailReader reader)
     {
