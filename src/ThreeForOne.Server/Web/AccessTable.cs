@@ -70,7 +70,7 @@ public static class AccessTable
         Everyone("/documents/{id:guid}/pdf"), Only("/editions/{id:guid}/report", "programme_director", "auditor"),
         OfAudit("/audit"), OfAudit("/audit/projects/{id:guid}"), OfAudit("/audit/entries/{id:guid}"),
         OfAudit("/audit/balance/{scope:guid}/{account}"), OfAudit("/audit/editions/{id:guid}"),
-        OfAudit("/audit/projects.csv"),
+        OfAudit("/audit/projects.csv"), OfAudit("/audit/identity-papers"),
 
         // On which days an office is closed
         Only("/office-closures", "administrator", "committee_secretary"),
@@ -86,11 +86,17 @@ public static class AccessTable
 
         // A club's proposals
         OfClub("/proposals"), OfClub("/proposals/new"), OfClub("/proposals/{id:guid}"),
-        OfClub("/proposals/{id:guid}/place"),
-        OfClub("/proposals/{id:guid}/beneficiaries"), OfClub("/proposals/{id:guid}/budget"),
+        // A part that stands open to the works office of the town is written there too.
+        Only("/proposals/{id:guid}/place", "club_president", "club_treasurer", "executor"),
+        Only("/proposals/{id:guid}/beneficiaries", "club_president", "club_treasurer", "executor"),
+        Only("/proposals/{id:guid}/budget", "club_president", "club_treasurer", "executor"),
+        OfClub("/proposals/{id:guid}/openings"), Only("/opened-sections", "executor"),
         OfClub("/proposals/{id:guid}/contributions"),
         OfClub("/proposals/{id:guid}/documents"), OfClub("/proposals/{id:guid}/review"),
-        OfClub("/proposals/{id:guid}/confirmation"),
+        OfClub("/proposals/{id:guid}/confirmation"), OfClub("/proposals/{id:guid}/revisions/{section}"),
+        OfClub("/proposals/{id:guid}/uploads"), OfClub("/proposals/{id:guid}/uploads/{upload:guid}"),
+        Only("/tasks/{id:guid}/papers", "technician"),
+        Everyone("/projects/{id:guid}/attachments/{attachment:guid}/pages/{page:int}"),
         Only("/tasks/{id:guid}/review", "technician"), Everyone("/projects/{id:guid}/attachments/{attachment:guid}"),
 
         // Organisations and the people who act for them
