@@ -147,11 +147,10 @@ public sealed class DividedEnvelopeTests(DemoSite site) : IClassFixture<DemoSite
         await attack.Do(DemoPeople.Director, Insert(another, pack, 2080));
 
         var rules = await _stage.Read(db => db.EnvelopeRules.Where(r => r.EditionId == another)
-            .OrderBy(r => r.Party).Select(r => ValueTuple.Create(r.Party, r.ByMunicipality, r.ByType, r.MostCentavos))
-            .ToListAsync());
+            .OrderBy(r => r.Party).ToListAsync());
         Assert.Equal(
             [("federal", false, false, null), ("municipal", true, false, null), ("state", false, true, 1_000_00)],
-            rules);
+            rules.Select(r => (r.Party, r.ByMunicipality, r.ByType, r.MostCentavos)));
         Assert.True((await _stage.Read(db => db.Editions.SingleAsync(e => e.Id == another))).Certification);
         Assert.Equal(("42501", null), await attack.Run(DemoPeople.Director, $"""
             insert into envelope_rule values ('{another}', 'club', false, false, null)
