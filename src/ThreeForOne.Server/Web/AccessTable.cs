@@ -61,6 +61,10 @@ public static class AccessTable
         OfAudit("/audit/balance/{scope:guid}/{account}"), OfAudit("/audit/editions/{id:guid}"),
         OfAudit("/audit/projects.csv"),
 
+        // On which days an office is closed
+        Only("/office-closures", "administrator", "committee_secretary"),
+        Only("/office-closures/{id:guid}", "administrator", "committee_secretary"),
+
         // Letters: what a reader chooses, and the notices that did not arrive
         Everyone("/preferences"),
         Only("/undelivered", "technician", "committee_secretary", "programme_director", "administrator"),

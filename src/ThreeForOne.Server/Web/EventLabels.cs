@@ -77,6 +77,10 @@ public static class EventLabels
         ["timer.cure"] = new("Venció el plazo para completar", "The time to complete ran out"),
         ["timer.conditions"] = new("Venció el plazo de las condiciones", "The time for the conditions ran out"),
         ["timer.agreement"] = new("Venció el plazo del convenio", "The time for the agreement ran out"),
+        ["closure.added"] = new("Una oficina avisó que cierra", "An office said that it closes"),
+        ["closure.removed"] = new("Una oficina no cerrará", "An office will not close after all"),
+        ["deadline.prolonged"] = new(
+            "Se prolongó un plazo por el cierre de una oficina", "A deadline was prolonged by an office's closure"),
         ["backup.taken"] = new("Se hizo un respaldo", "A backup was taken"),
         ["backup.restored"] = new("Se restauró un respaldo", "A backup was restored"),
         ["mail.notice_failed"] = new("Un aviso no llegó por correo", "A notice did not arrive by mail"),

@@ -15,6 +15,7 @@ using ThreeForOne.Server.Features.Funding;
 using ThreeForOne.Server.Features.Heads;
 using ThreeForOne.Server.Features.History;
 using ThreeForOne.Server.Features.Mail;
+using ThreeForOne.Server.Features.OfficeClosures;
 using ThreeForOne.Server.Features.Operations;
 using ThreeForOne.Server.Features.Papers;
 using ThreeForOne.Server.Features.Payments;
@@ -108,6 +109,7 @@ public static class WebHost
         services.AddOperations(settings);
         services.AddProjectProcess();
         services.AddProgrammes();
+        services.AddOfficeClosures();
         services.AddAccountingPeriods();
         services.AddProposals();
         services.AddCommittee();

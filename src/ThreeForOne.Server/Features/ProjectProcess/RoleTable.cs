@@ -21,6 +21,9 @@ public static class RoleTable
         ? actor.Roles.Contains("club_president") || actor.Roles.Contains("club_treasurer")
         : actor.Roles.Contains(role);
 
+    /// <summary>The roles whose holders may decide a task that asks for this one.</summary>
+    public static IReadOnlyList<string> HoldersOf(string role) => role == ClubOfficer ? ClubOfficers : [role];
+
     /// <summary>The step roles that the actor can take from a queue.</summary>
     public static IReadOnlyList<string> StepRoles(Actor actor) =>
         [.. actor.Roles, .. Holds(actor, ClubOfficer) ? new[] { ClubOfficer } : []];
