@@ -16,6 +16,10 @@ public static class EventLabels
         ["proposal.amended"] = new("Se corrigió la propuesta", "The proposal was corrected"),
         ["proposal.dismissed"] = new("Se desechó la propuesta", "The proposal was dismissed"),
         ["attachment.added"] = new("Se agregó un archivo", "A file was added"),
+        ["attachment.accepted"] = new("Se aceptó un documento", "A document was accepted"),
+        ["attachment.returned"] = new("Se devolvió un documento", "A document was returned"),
+        ["proposal.papers_accepted"] = new("Se aceptaron los documentos", "The documents were accepted"),
+        ["identity_paper.opened"] = new("Se abrió una identificación", "An identity paper was opened"),
         ["attachment.removed"] = new("Se quitó un archivo", "A file was removed"),
         ["session.called"] = new("Se convocó a sesión del comité", "A committee session was called"),
         ["session.attended"] = new("Se registró la asistencia de un sector", "A sector's attendance was recorded"),
@@ -95,6 +99,12 @@ public static class EventLabels
         ["invitation.accepted"] = new("Se aceptó la invitación", "The invitation was accepted"),
         ["account.reset"] = new("Se eligió otra contraseña con un enlace", "Another password was chosen by a link"),
         ["organisation.created"] = new("Se dio de alta una organización", "An organisation was added"),
+        ["organisation.changed"] = new("Cambió el nombre o el RFC de una organización",
+            "The name or RFC of an organisation changed"),
+        ["appointment.ended"] = new("Terminó un nombramiento", "An appointment ended"),
+        ["account.blocked"] = new("Se bloqueó una cuenta", "An account was blocked"),
+        ["account.unblocked"] = new("Se desbloqueó una cuenta", "An account was unblocked"),
+        ["account.link_made"] = new("Se hizo un enlace nuevo", "A new link was made"),
         ["committee.ruled"] = new("Resolvió el comité", "The committee ruled"),
     };
 

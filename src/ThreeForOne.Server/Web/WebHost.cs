@@ -17,6 +17,7 @@ using ThreeForOne.Server.Features.History;
 using ThreeForOne.Server.Features.Mail;
 using ThreeForOne.Server.Features.OfficeClosures;
 using ThreeForOne.Server.Features.Operations;
+using ThreeForOne.Server.Features.Organisations;
 using ThreeForOne.Server.Features.Papers;
 using ThreeForOne.Server.Features.Payments;
 using ThreeForOne.Server.Features.People;
@@ -136,6 +137,7 @@ public static class WebHost
         services.AddSite(settings.IsDemo);
         services.AddSignIn();
         services.AddPeople();
+        services.AddOrganisations();
         services.AddDemo(settings.IsDemo);
     }
 

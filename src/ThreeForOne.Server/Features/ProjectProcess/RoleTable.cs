@@ -13,7 +13,7 @@ public static class RoleTable
     [
         "club_president", "club_treasurer", "technician", "committee_secretary", "voter",
         "federal_signer", "state_signer", "municipal_signer", "payment_orderer", "payment_approver", "treasury_clerk",
-        "reconciler", "executor", "works_committee", "programme_director", "auditor", "administrator",
+        "reconciler", "executor", "works_committee", "federation_officer", "programme_director", "auditor", "administrator",
     ];
 
     /// <summary>Does the actor hold the role that a task asks for?</summary>
