@@ -32,27 +32,29 @@ create table question_message (
     id              uuid primary key,
     question_id     uuid not null references question,
     project_id      uuid not null references project,
+    number          int not null check (number > 0),
     kind            text not null check (kind in ('question', 'answer', 'more', 'closing')),
     body            text not null check (length(body) between 1 and 4000),
     organisation_id uuid not null references organisation,
     written_by      uuid not null references person,
     written_at      timestamptz not null,
-    amends_id     uuid references question_message,
-    programme_id text not null, state_code text not null, fiscal_year int not null, club_id uuid not null, municipality_code text
+    amends_id       uuid references question_message,
+    programme_id text not null, state_code text not null, fiscal_year int not null, club_id uuid not null, municipality_code text,
+    unique (question_id, number)
 );
-create index question_message_of on question_message (question_id, id);
 
 create table project_note (
     id              uuid primary key,
     project_id      uuid not null references project,
+    number          int not null check (number > 0),
     body            text not null check (length(body) between 1 and 4000),
     organisation_id uuid not null references organisation,
     written_by      uuid not null references person,
     written_at      timestamptz not null,
-    amends_id     uuid references project_note,
-    programme_id text not null, state_code text not null, fiscal_year int not null, club_id uuid not null, municipality_code text
+    amends_id       uuid references project_note,
+    programme_id text not null, state_code text not null, fiscal_year int not null, club_id uuid not null, municipality_code text,
+    unique (project_id, number)
 );
-create index project_note_of on project_note (project_id, id);
 
 -- What a person has not read: a question, or a project's notes (then the topic is the project).
 create table unread (
@@ -82,7 +84,7 @@ declare q question;
 begin
     select * into q from question where id = new.question_id;
     if q.status = 'closed' or q.project_id <> new.project_id
-       or new.organisation_id <> case when new.kind = 'answer' then q.to_id else q.organisation_id end
+       or new.organisation_id <> (case when new.kind = 'answer' then q.to_id else q.organisation_id end)
        or exists (select from question_message m where m.id = new.amends_id
                    and (m.question_id, m.organisation_id) is distinct from (new.question_id, new.organisation_id)) then
         raise exception 'message of another side' using errcode = '23514', constraint = 'message_is_of_its_side';

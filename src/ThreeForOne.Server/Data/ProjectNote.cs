@@ -8,6 +8,9 @@ public sealed class ProjectNote
 {
     public Guid Id { get; set; }
     public Guid ProjectId { get; set; }
+
+    /// <summary>From 1 in its project: the order in which they were written, whatever the clock says.</summary>
+    public int Number { get; set; }
     public required string Body { get; set; }
     public Guid OrganisationId { get; set; }
     public Guid WrittenBy { get; set; }

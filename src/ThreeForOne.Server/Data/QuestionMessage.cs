@@ -10,6 +10,9 @@ public sealed class QuestionMessage
     public Guid QuestionId { get; set; }
     public Guid ProjectId { get; set; }
 
+    /// <summary>From 1 in its question: the order in which they were written, whatever the clock says.</summary>
+    public int Number { get; set; }
+
     /// <summary>question, answer, more or closing.</summary>
     public required string Kind { get; set; }
 

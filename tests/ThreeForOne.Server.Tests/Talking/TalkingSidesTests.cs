@@ -29,6 +29,7 @@ public sealed class TalkingSidesTests(TalkedSite site) : IClassFixture<TalkedSit
         Assert.Equal("0 0 0", await Seen((Guid?)null));
         // Offices of another place: the same municipality's key, another state's office.
         await Sql.Scalar(site.Databases.Owner!, """
+            insert into state (code, name, folio_prefix) values ('14', 'Jalisco', 'JAL') on conflict do nothing;
             insert into organisation (id, kind, name, sees, state_code, municipality_code)
             values ('00000000-0000-7000-8000-00000000aa01', 'municipality', 'Otro municipio', 'place', '32', '020'),
                    ('00000000-0000-7000-8000-00000000aa02', 'delegation', 'Otra delegación', 'place', '14', null)
@@ -51,8 +52,8 @@ public sealed class TalkingSidesTests(TalkedSite site) : IClassFixture<TalkedSit
             Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, (await Fails(delegation, change)).SqlState);
 
         Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, (await Fails(club, $"""
-            insert into project_note (id, project_id, body, organisation_id, written_by, written_at)
-            values (uuidv7(), '{site.Project}', 'x', '{club}', '{DemoPeople.ClubPresident.Id}', now())
+            insert into project_note (id, project_id, number, body, organisation_id, written_by, written_at)
+            values (uuidv7(), '{site.Project}', 9, 'x', '{club}', '{DemoPeople.ClubPresident.Id}', now())
             """)).SqlState);
         // As another organisation, as the wrong side, and into what is closed.
         Assert.Equal(PostgresErrorCodes.InsufficientPrivilege,
@@ -130,8 +131,8 @@ public sealed class TalkingSidesTests(TalkedSite site) : IClassFixture<TalkedSit
         (await visitor.Get("/preferences")).Page.QuerySelector("header a[href='/messages']")!.TextContent.Trim();
 
     private string Message(Guid organisation, string kind) => $"""
-        insert into question_message (id, question_id, project_id, kind, body, organisation_id, written_by, written_at)
-        select uuidv7(), id, project_id, '{kind}', 'x', '{organisation}', asked_by, now() from question
+        insert into question_message (id, question_id, project_id, number, kind, body, organisation_id, written_by, written_at)
+        select uuidv7(), id, project_id, 9, '{kind}', 'x', '{organisation}', asked_by, now() from question
          where project_id = '{site.Project}'
         """;
 

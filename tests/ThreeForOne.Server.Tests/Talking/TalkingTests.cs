@@ -114,9 +114,9 @@ public sealed class TalkingTests(DemoSite site) : IClassFixture<DemoSite>
         Assert.Equal(AskQuestion.OpenMax + 1, (await Ask(id, President, "Ahora sí", "¿?")).Value);
 
         await Many($"""
-            insert into question_message (id, question_id, project_id, kind, body, organisation_id, written_by, written_at)
-            select uuidv7(), q.id, '{id}', 'more', 'x', '{DemoOffices.Delegation.Id}', '{DemoPeople.Technician.Id}',
-                   now() from question q, generate_series(2, {WriteMessage.MessagesMax - 1})
+            insert into question_message (id, question_id, project_id, number, kind, body, organisation_id, written_by, written_at)
+            select uuidv7(), q.id, '{id}', n, 'more', 'x', '{DemoOffices.Delegation.Id}', '{DemoPeople.Technician.Id}',
+                   now() from question q, generate_series(2, {WriteMessage.MessagesMax - 1}) n
              where q.project_id = '{id}' and q.number = 1
             """);
         Assert.Null((await Write(id, 1, President, "La número doscientos")).Refusal);
@@ -182,7 +182,7 @@ public sealed class TalkingTests(DemoSite site) : IClassFixture<DemoSite>
         $"select status from question where project_id = '{id}' and number = {number}"))!;
 
     private async Task<string> Kinds(Guid id, int number) => (string)(await Sql.Scalar(site.Databases.Verifier!, $"""
-        select string_agg(m.kind, ' ' order by m.id) from question_message m join question q on q.id = m.question_id
+        select string_agg(m.kind, ' ' order by m.number) from question_message m join question q on q.id = m.question_id
          where q.project_id = '{id}' and q.number = {number}
         """))!;
 

@@ -18,7 +18,8 @@ public sealed class AddNote(Database db, Offices offices, TalkReaders readers)
         }, act, async () =>
         {
             if (!TalkRoles.IsOfOffice(who)) return new TalkingNotYours();
-            var project = await db.Projects.AsNoTracking().SingleOrDefaultAsync(p => p.Id == projectId, stop);
+            // One after the other on a project: the number is the next.
+            var project = await db.LockProject(projectId, stop);
             if (project is null || project.ClubId == who.Organisation || !project.IsSeenBy(who))
                 return new NoSuchProject();
             if (!TalkText.Body(body).TryGet(out var text, out var refusal)) return refusal;
@@ -26,10 +27,11 @@ public sealed class AddNote(Database db, Offices offices, TalkReaders readers)
                 && n.ProjectId == projectId && n.OrganisationId == who.Organisation, stop))
                 return new NothingToCorrect();
 
+            var last = await db.ProjectNotes.Where(n => n.ProjectId == projectId).MaxAsync(n => (int?)n.Number, stop);
             var note = new ProjectNote
             {
-                Id = db.NewId(), ProjectId = projectId, Body = text, OrganisationId = who.Organisation,
-                WrittenBy = act.By, WrittenAt = act.At, AmendsId = corrects,
+                Id = db.NewId(), ProjectId = projectId, Number = (last ?? 0) + 1, Body = text,
+                OrganisationId = who.Organisation, WrittenBy = act.By, WrittenAt = act.At, AmendsId = corrects,
             };
             db.ProjectNotes.Add(note);
             await db.Record("note.added", act, null, note.Id,

@@ -50,8 +50,8 @@ public sealed class AskQuestion(Database db, Offices offices, TalkReaders reader
         db.Questions.Add(question);
         db.QuestionMessages.Add(new QuestionMessage
         {
-            Id = db.NewId(), QuestionId = question.Id, ProjectId = project.Id, Kind = "question", Body = text,
-            OrganisationId = from, WrittenBy = act.By, WrittenAt = act.At,
+            Id = db.NewId(), QuestionId = question.Id, ProjectId = project.Id, Number = 1, Kind = "question",
+            Body = text, OrganisationId = from, WrittenBy = act.By, WrittenAt = act.At,
         });
         await db.Record("question.asked", act with { Reason = about }, project.Id, question.Id, new JsonObject
         {

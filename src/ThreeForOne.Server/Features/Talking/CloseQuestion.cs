@@ -15,7 +15,8 @@ public sealed class CloseQuestion(Database db, LockQuestion locks)
 
             db.QuestionMessages.Add(new QuestionMessage
             {
-                Id = db.NewId(), QuestionId = question.Id, ProjectId = project.Id, Kind = "closing", Body = text,
+                Id = db.NewId(), QuestionId = question.Id, ProjectId = project.Id,
+                Number = await locks.Last(question, stop) + 1, Kind = "closing", Body = text,
                 OrganisationId = who.Organisation, WrittenBy = act.By, WrittenAt = act.At,
             });
             // The message first: the database takes none into a closed question.

@@ -21,4 +21,8 @@ public sealed class LockQuestion(Database db)
         if (question.Status == "closed") return new QuestionIsClosed();
         return (await db.Projects.AsNoTracking().SingleAsync(p => p.Id == projectId, stop), question);
     }
+
+    /// <summary>The number of its last message.</summary>
+    public Task<int> Last(Question question, CancellationToken stop) =>
+        db.QuestionMessages.Where(m => m.QuestionId == question.Id).MaxAsync(m => m.Number, stop);
 }

@@ -15,11 +15,11 @@ public sealed class NotesPage(QuestionReader reader) : ProjectPage
     public Guid? Corrects { get; set; }
 
     [BindProperty(SupportsGet = true)]
-    public Guid? Before { get; set; }
+    public int? Before { get; set; }
 
     public IReadOnlyList<MessageView> Notes { get; private set; } = [];
 
-    public Guid? Next { get; private set; }
+    public int? Next { get; private set; }
 
     public bool IsUnread { get; private set; }
 
@@ -44,7 +44,7 @@ public sealed class NotesPage(QuestionReader reader) : ProjectPage
     private Task<bool> LoadTab() => Load(async () =>
     {
         var notes = await reader.Notes(Id, Before, Me, Stop);
-        Next = notes.Count > QuestionReader.RowsMax ? notes[QuestionReader.RowsMax - 1].Id : null;
+        Next = notes.Count > QuestionReader.RowsMax ? notes[QuestionReader.RowsMax - 1].Number : null;
         Notes = [.. notes.Take(QuestionReader.RowsMax)];
         IsUnread = await reader.IsUnread(Id, Me, Stop);
     });

@@ -12,7 +12,8 @@ public sealed record QuestionRow(
 
 /// <summary>A message or a note as it is read; the person's name comes from their erasable row.</summary>
 public sealed record MessageView(
-    Guid Id, string Kind, string Body, string Person, string Office, bool IsOurs, DateTimeOffset At, Guid? Corrects)
+    Guid Id, int Number, string Kind, string Body, string Person, string Office, bool IsOurs, DateTimeOffset At,
+    Guid? Corrects)
 {
     /// <summary>A later message says that this one was wrong.</summary>
     public bool IsCorrected { get; init; }
@@ -74,8 +75,8 @@ public sealed class QuestionReader(Database db)
             .Where(o => o.Id == question.OrganisationId || o.Id == question.ToId)
             .ToDictionaryAsync(o => o.Id, o => o.Name, stop);
         var messages = await db.QuestionMessages.AsNoTracking().Where(m => m.QuestionId == question.Id)
-            .OrderBy(m => m.Id)
-            .Select(m => new MessageView(m.Id, m.Kind, m.Body, db.People.First(p => p.Id == m.WrittenBy).Name,
+            .OrderBy(m => m.Number)
+            .Select(m => new MessageView(m.Id, m.Number, m.Kind, m.Body, db.People.First(p => p.Id == m.WrittenBy).Name,
                 db.Organisations.First(o => o.Id == m.OrganisationId).Name, m.OrganisationId == who.Organisation,
                 m.WrittenAt, m.AmendsId)).ToListAsync(stop);
         return new(
@@ -84,11 +85,11 @@ public sealed class QuestionReader(Database db)
     }
 
     /// <summary>A project's notes, the newest first; one more than a page shows.</summary>
-    public Task<List<MessageView>> Notes(Guid project, Guid? before, Actor who, CancellationToken stop) =>
+    public Task<List<MessageView>> Notes(Guid project, int? before, Actor who, CancellationToken stop) =>
         db.ProjectNotes.AsNoTracking()
-            .Where(n => n.ProjectId == project && (before == null || n.Id.CompareTo(before.Value) < 0))
-            .OrderByDescending(n => n.Id).Take(RowsMax + 1)
-            .Select(n => new MessageView(n.Id, "note", n.Body, db.People.First(p => p.Id == n.WrittenBy).Name,
+            .Where(n => n.ProjectId == project && (before == null || n.Number < before))
+            .OrderByDescending(n => n.Number).Take(RowsMax + 1)
+            .Select(n => new MessageView(n.Id, n.Number, "note", n.Body, db.People.First(p => p.Id == n.WrittenBy).Name,
                 db.Organisations.First(o => o.Id == n.OrganisationId).Name, n.OrganisationId == who.Organisation,
                 n.WrittenAt, n.AmendsId)
             {

@@ -27,21 +27,22 @@ public sealed class WriteMessage(Database db, LockQuestion locks, TalkReaders re
             if (corrects is not null && !await db.QuestionMessages.AnyAsync(m => m.Id == corrects
                 && m.QuestionId == question.Id && m.OrganisationId == who.Organisation, stop))
                 return new NothingToCorrect();
-            if (await db.QuestionMessages.CountAsync(m => m.QuestionId == question.Id, stop) >= MessagesMax)
-                return new TooManyMessages(MessagesMax);
+            var last = await locks.Last(question, stop);
+            if (last >= MessagesMax) return new TooManyMessages(MessagesMax);
 
-            return await Write(project, question, text, corrects, act, stop);
+            return await Write(project, question, last + 1, text, corrects, act, stop);
         }, stop), stop);
 
     private async Task<Guid> Write(
-        Project project, Question question, string text, Guid? corrects, Act act, CancellationToken stop)
+        Project project, Question question, int number, string text, Guid? corrects, Act act, CancellationToken stop)
     {
         var office = db.Actor.Organisation;
         var answers = office == question.ToId;
         var message = new QuestionMessage
         {
-            Id = db.NewId(), QuestionId = question.Id, ProjectId = project.Id, Kind = answers ? "answer" : "more",
-            Body = text, OrganisationId = office, WrittenBy = act.By, WrittenAt = act.At, AmendsId = corrects,
+            Id = db.NewId(), QuestionId = question.Id, ProjectId = project.Id, Number = number,
+            Kind = answers ? "answer" : "more", Body = text, OrganisationId = office,
+            WrittenBy = act.By, WrittenAt = act.At, AmendsId = corrects,
         };
         db.QuestionMessages.Add(message);
         (question.Status, question.StatusAt) = (answers ? "answered" : "open", act.At);
