@@ -28,6 +28,7 @@ using ThreeForOne.Server.Features.Reports;
 using ThreeForOne.Server.Features.Retention;
 using ThreeForOne.Server.Features.SignIn;
 using ThreeForOne.Server.Features.Tasks;
+using ThreeForOne.Server.Features.Views;
 using ThreeForOne.Server.Features.Works;
 
 namespace ThreeForOne.Server.Web;
@@ -124,6 +125,7 @@ public static class WebHost
         services.AddHistory();
         services.AddReports();
         services.AddTasks();
+        services.AddViews();
         services.AddProjects();
         services.AddTelemetry();
         if (settings.RunsJobs) services.AddProjectJobs();

@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using ThreeForOne.Server.Features.Views;
 using ThreeForOne.Server.Web.Components;
 
 namespace ThreeForOne.Server.Features.Projects;
 
 /// <summary>The projects that somebody's office has to do with, and a search among them.</summary>
-public class ProjectsPage(FindProjects find, Database db) : SignedInPage
+public class ProjectsPage(FindProjects find, Database db, SavedViews views) : SignedInPage
 {
     private const int YearsMax = 30;
 
@@ -24,6 +25,8 @@ public class ProjectsPage(FindProjects find, Database db) : SignedInPage
     public ProjectQuery Query { get; private set; } = null!;
 
     public FoundPage Found { get; private set; } = null!;
+
+    public ViewShelf Views { get; private set; } = null!;
 
     public IReadOnlyList<int> Years { get; private set; } = [];
 
@@ -54,6 +57,7 @@ public class ProjectsPage(FindProjects find, Database db) : SignedInPage
         {
             Years = await db.Editions.Select(e => e.FiscalYear).Distinct().OrderByDescending(y => y).Take(YearsMax)
                 .ToListAsync(Stop);
+            Views = new(ViewPlace.Projects, Query.Filter, await views.Of(ViewPlace.Projects, Stop));
             Found = Query.IsTooShort ? new([], null, null, null, []) : await find.Handle(Query, Me, Stop);
             return true;
         }, Stop);

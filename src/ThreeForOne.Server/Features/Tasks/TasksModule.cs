@@ -7,5 +7,6 @@ public static class TasksModule
         .AddScoped<TaskQueue>()
         .AddScoped<TaskReader>()
         .AddScoped<TaskSubject>()
+        .AddScoped<ClaimTask>()
         .AddScoped<DecideTask>();
 }
