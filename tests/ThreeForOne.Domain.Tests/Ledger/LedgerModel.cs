@@ -23,6 +23,16 @@ internal sealed class ModelEnvelope(Guid id)
     public void Publish(long centavos) => (Approved, Available) = (Approved + centavos, Available + centavos);
 
     public void Change(long centavos) => (Changed, Available) = (Changed + centavos, Available + centavos);
+
+    /// <summary>Money that moves to another envelope of the same party.</summary>
+    public void Transfer(ModelEnvelope to, long centavos)
+    {
+        Change(-centavos);
+        to.Change(centavos);
+    }
+
+    /// <summary>The year is over: what is left can no longer be used.</summary>
+    public void Lapse() => Change(-Available);
 }
 
 /// <summary>
@@ -34,7 +44,8 @@ internal sealed class LedgerModel
     public const int Envelopes = 3;
     public const int Projects = 6;
 
-    /// <param name="lines">The ids of the envelopes.</param>
+    /// <param name="lines">The ids of the envelopes: one a government first, then those that no project draws on.
+    /// </param>
     /// <param name="agreed">What a project's party agreed to, in centavos; the envelope is null for the club.</param>
     /// <param name="newId">Makes a share's id.</param>
     public LedgerModel(IEnumerable<Guid> lines, Func<int, int?, long> agreed, Func<Guid> newId)
@@ -56,6 +67,9 @@ internal sealed class LedgerModel
     public ModelShare[][] Shares { get; }
 
     public bool[] Closed { get; }
+
+    /// <summary>The year was closed: no envelope changes any more, and nothing is reserved.</summary>
+    public bool YearClosed { get; set; }
 
     /// <summary>Every share of a government stands at one of these moments; "" is none.</summary>
     public bool At(int project, params string[] moments) =>

@@ -14,7 +14,7 @@ internal sealed class LedgerPlay
     private readonly Stack<(EntryDraft Entry, ModelShare Share, long Applied, long Surplus)>[] deposits =
         [.. Enumerable.Range(0, LedgerModel.Projects).Select(_ => new Stack<(EntryDraft, ModelShare, long, long)>())];
 
-    public const int Kinds = 14;
+    public const int Kinds = 17;
 
     public LedgerPlay()
     {
@@ -33,6 +33,8 @@ internal sealed class LedgerPlay
         var line = model.Lines[t.Party % LedgerModel.Envelopes];
         var share = model.Shares[t.Project][t.Party];
         var amount = Money.Mxn(t.Centavos);
+        // An envelope of a closed year stands as it is, which is the database's to hold: not even tried here.
+        if (model.YearClosed && t.What is 0 or 1 or 2 or 3 or 14 or 15) return;
         switch (t.What)
         {
             case 0: Post(Postings.Publish(line.Id, amount), true, () => line.Publish(t.Centavos)); break;
@@ -48,9 +50,33 @@ internal sealed class LedgerPlay
             case 10: Reverse(t.Project); break;
             case 11: Pay(t.Project, t.Centavos); break;
             case 12: Earn(t.Project, t.Centavos); break;
-            default: Close(t.Project); break;
+            case 13: Close(t.Project); break;
+            case 14 or 15: Transfer(line, model.Lines[t.Project % LedgerModel.Envelopes], t.Centavos); break;
+            default: CloseYear(line, t.Centavos); break;
         }
         Compare(t.Project);
+    }
+
+    // That both are of one party is the database's to hold: here only the money decides.
+    private void Transfer(ModelEnvelope from, ModelEnvelope to, long centavos)
+    {
+        if (from == to) return;
+        Post(Postings.Transfer(from.Id, to.Id, Money.Mxn(centavos)), centavos <= from.Available,
+            () => from.Transfer(to, centavos));
+    }
+
+    // Mostly a centavo more than is left, which is refused; seldom the whole year, or little would happen after it.
+    private void CloseYear(ModelEnvelope line, long centavos)
+    {
+        if (centavos > 4)
+        {
+            Post(Postings.Lapse(line.Id, Money.Mxn(line.Available + 1)), false, () => { });
+            return;
+        }
+        if (model.YearClosed || model.Lines.Where((_, e) => model.Held(e, "reserved") > 0).Any()) return;
+        foreach (var left in model.Lines.Where(l => l.Available > 0))
+            Post(Postings.Lapse(left.Id, Money.Mxn(left.Available)), true, left.Lapse);
+        model.YearClosed = true;
     }
 
     // A reservation stands once a project, which is the database's to hold: here only the money decides.

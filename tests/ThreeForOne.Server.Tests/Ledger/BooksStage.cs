@@ -14,6 +14,9 @@ internal sealed class BooksStage(DemoSite site)
 
     public static readonly string[] Parties = ["club", "municipal", "state", "federal"];
 
+    /// <summary>What the projects are.</summary>
+    public const string Type = "infrastructure";
+
     public DateOnly Today => Deadline.DayOf(site.Clock.GetUtcNow(), "America/Mexico_City");
 
     /// <summary>A project of four equal shares; their ids, in the order of <see cref="Parties"/>.</summary>
@@ -26,7 +29,7 @@ internal sealed class BooksStage(DemoSite site)
             Id = project, EditionId = edition.Id, ProgrammeId = edition.ProgrammeId, StateCode = edition.StateCode,
             FiscalYear = edition.FiscalYear, ClubId = DemoOffices.ElDurazno.Id, State = "DICTAMINADA",
             StateSince = act.At, Folio = folio, RulePackId = edition.RulePackId, Title = folio,
-            TypeCode = "infrastructure", MunicipalityCode = DemoOffices.Jalpa, LocalityName = "El Durazno",
+            TypeCode = Type, MunicipalityCode = DemoOffices.Jalpa, LocalityName = "El Durazno",
             PeopleHelped = 10, CostCentavos = 4 * share, PledgeCentavos = share, Choice = "proportional",
             CreatedBy = act.By, CreatedAt = act.At, SubmittedAt = act.At,
         });
@@ -75,6 +78,20 @@ internal sealed class BooksStage(DemoSite site)
         db.Deposits.Add(deposit);
         await db.SaveChangesAsync();
         return deposit.Id;
+    }
+
+    /// <summary>A deposit that two people take back; or one person alone, which the database refuses.</summary>
+    public static async Task Reversal(Database db, Guid project, Guid deposit, bool alone, Act act)
+    {
+        db.DepositReversals.Add(new DepositReversal
+        {
+            Id = db.NewId(), ProjectId = project, DepositId = deposit, Reason = "Rebotó",
+            ProposedBy = DemoPeople.TreasuryClerk.Id, ProposedAt = act.At, Status = "approved",
+            DecidedBy = alone ? DemoPeople.TreasuryClerk.Id : DemoPeople.Reconciler.Id, DecidedAt = act.At,
+        });
+        await db.SaveChangesAsync();
+        (await db.Deposits.SingleAsync(d => d.Id == deposit)).Status = "reversed";
+        await db.SaveChangesAsync();
     }
 
     /// <summary>Yields that one person recorded and another confirmed.</summary>

@@ -1,9 +1,12 @@
 using System.Net;
+using System.Text.RegularExpressions;
+using ThreeForOne.Server.Features.Demo;
 using ThreeForOne.Server.Features.Operations;
+using ThreeForOne.Server.Features.SelfTest;
 
 namespace ThreeForOne.Server.Tests.Operations;
 
-public sealed class DemoTests : IDisposable
+public sealed partial class DemoTests : IDisposable
 {
     private readonly string _data = Scratch.New();
 
@@ -16,9 +19,9 @@ public sealed class DemoTests : IDisposable
         await demo.Says("ready in ");
 
         Assert.Matches(@"migrations \.\.\. \d+\.\d s", demo.Output);
-        Assert.Matches(@"http://localhost:\d+", demo.Output);
         var database = Database();
         Assert.True(PostgresProcess.Runs(database));
+        await AssertLively(Address().Match(demo.Output).Value);
         demo.Terminate();
         Assert.Equal(0, await demo.Ends());
         Assert.False(PostgresProcess.Runs(database));
@@ -27,7 +30,7 @@ public sealed class DemoTests : IDisposable
     [Fact]
     public async Task Goes_on_after_kill_9_and_leaves_no_server_behind()
     {
-        using var killed = Start();
+        using var killed = Start("--empty");
         await killed.Says("ready in ");
         var database = Database();
         Assert.True(PostgresProcess.Runs(database));
@@ -94,10 +97,41 @@ public sealed class DemoTests : IDisposable
         Assert.True(await Sql.Scalar(anew.Postgres.Databases.Owner!, "select to_regclass('leftover') is null") is true);
     }
 
-    private ServerProgram Start() => ServerProgram.Start("demo", "--no-browser", "--data", _data, "--port", "0");
+    private ServerProgram Start(params string[] more) =>
+        ServerProgram.Start(["demo", "--no-browser", "--data", _data, "--port", "0", .. more]);
 
     private Task<DemoHost> Host(bool reset = false) =>
         DemoHost.Start(_data, 0, reset, new Steps(TextWriter.Null), TestContext.Current.CancellationToken);
+
+    // Clubs at different stages, something overdue, a credit that nobody knows.
+    private static async Task AssertLively(string address)
+    {
+        var stop = TestContext.Current.CancellationToken;
+        using var cast = new Cast(new(address));
+        var states = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var president in new[] { DemoPeople.ClubPresident, DemoPeople.OtherClubPresident })
+        {
+            var club = await cast.As(president, stop);
+            for (var page = "/proposals"; page is not null;
+                page = club.Page.QuerySelector("a[rel=next]")?.GetAttribute("href"))
+            {
+                await club.Open(page, stop);
+                states.UnionWith(club.Page.QuerySelectorAll("[data-state]").Select(t => t.GetAttribute("data-state")!));
+            }
+        }
+        Assert.Equal(["APROBADA", "BORRADOR", "CERRADA", "CONVENIDA", "DICTAMINADA", "EN_EJECUCION", "FONDEADA",
+            "NO_APROBADA", "PREVENCION"], states);
+
+        var municipality = await cast.As(DemoPeople.MunicipalSigner, stop);
+        await municipality.Open("/queue", stop);
+        Assert.Contains("Vencidas", municipality.Page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        var clerk = await cast.As(DemoPeople.TreasuryClerk, stop);
+        await clerk.Open("/bank-lines", stop);
+        Assert.Contains("SPEI-90311", clerk.Page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex(@"http://localhost:\d+")]
+    private static partial Regex Address();
 
     private int Database() =>
         int.Parse(File.ReadLines(Path.Combine(_data, "postgres", "postmaster.pid")).First(), null);

@@ -54,7 +54,7 @@ public sealed class ServerProgram : IDisposable
     /// <summary>Waits until it prints something.</summary>
     public async Task Says(string text)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(180));
         while (!Output.Contains(text, StringComparison.Ordinal))
         {
             Assert.False(_process.HasExited, $"ended with: {Output}{Errors}");

@@ -21,6 +21,7 @@ public static class DemoModule
             return services.Configure<RazorPagesOptions>(pages =>
                 pages.Conventions.AddFolderRouteModelConvention("/Features/Demo", page => page.Selectors.Clear()));
 
-        return services.AddScoped<DemoData>().AddScoped<DemoEditions>().AddScoped<DemoSession>().AddScoped<MoveClock>();
+        return services.AddScoped<DemoData>().AddScoped<DemoEditions>().AddScoped<DemoProposals>()
+            .AddScoped<DemoSession>().AddScoped<DemoYear>().AddScoped<MoveClock>();
     }
 }

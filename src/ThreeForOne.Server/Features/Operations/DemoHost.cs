@@ -27,11 +27,11 @@ public sealed class DemoHost : IAsyncDisposable
     public string Address => $"http://localhost:{App.Port()}";
 
     /// <summary>
-    /// Starts everything on a data folder, going on where the last start stopped. A new folder gets the session that is
-    /// worth looking at, if asked for.
+    /// Starts everything on a data folder, going on where the last start stopped. A new folder gets a year under way
+    /// and a session worth looking at, if asked for.
     /// </summary>
     public static async Task<DemoHost> Start(
-        string data, int port, bool reset, Steps steps, CancellationToken stop, bool session = false)
+        string data, int port, bool reset, Steps steps, CancellationToken stop, bool lively = false)
     {
         port = Free(port);   // before the slow steps; documents print it
         var folder = DataFolder.Take(data, steps.Say);
@@ -59,26 +59,40 @@ public sealed class DemoHost : IAsyncDisposable
                 await DemoData.Load(app.Services, stop);
                 return 0;
             });
-            if (session && isNew)
-                await steps.Do($"a committee session with {DemoWorks.All.Count} projects", async () =>
-                {
-                    await DemoSession.Load(app.Services, stop);
-                    return 0;
-                });
             await steps.Do("pages and jobs", async () =>
             {
                 await app.Listen(stop);
                 return 0;
             });
+            if (lively && isNew) await Fill(app, steps, stop);
             return new(postgres, app, clock);
         }
         catch
         {
-            if (app is not null) await app.DisposeAsync();
+            if (app is not null)
+            {
+                // Its jobs end before what they use.
+                await app.StopAsync(CancellationToken.None);
+                await app.DisposeAsync();
+            }
             if (postgres is not null) await postgres.DisposeAsync();
             folder.Dispose();
             throw;
         }
+    }
+
+    private static async Task Fill(WebApplication app, Steps steps, CancellationToken stop)
+    {
+        await steps.Do("a year under way", async () =>
+        {
+            await DemoYear.Load(app.Services, new Uri($"http://localhost:{app.Port()}"), stop);
+            return 0;
+        });
+        await steps.Do($"a committee session with {DemoWorks.All.Count} projects", async () =>
+        {
+            await DemoSession.Load(app.Services, stop);
+            return 0;
+        });
     }
 
     public async ValueTask DisposeAsync()

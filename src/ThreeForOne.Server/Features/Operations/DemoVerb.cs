@@ -24,6 +24,11 @@ public static class DemoVerb
         Description = "Delete the private database and begin anew.",
     };
 
+    private static readonly Option<bool> s_empty = new("--empty")
+    {
+        Description = "Begin a new folder without example projects.",
+    };
+
     private static readonly Option<bool> s_check = new("--check")
     {
         Description =
@@ -46,6 +51,7 @@ public static class DemoVerb
             s_data,
             s_noBrowser,
             s_reset,
+            s_empty,
             s_check,
             s_out,
         };
@@ -61,7 +67,8 @@ public static class DemoVerb
         var steps = new Steps(Console.Out);
         Console.WriteLine($"demonstration in {Path.GetFullPath(data)}");
         await using var demo = await DemoHost.Start(
-            data, arguments.GetValue(s_port), arguments.GetValue(s_reset), steps, stop, session: true);
+            data, arguments.GetValue(s_port), arguments.GetValue(s_reset), steps, stop,
+            lively: !arguments.GetValue(s_empty));
         Console.WriteLine(FormattableString.Invariant($"ready in {steps.Elapsed.TotalSeconds:0.0} s: {demo.Address}"));
         Console.WriteLine("Sign in without a password as:");
         foreach (var person in DemoPeople.All)

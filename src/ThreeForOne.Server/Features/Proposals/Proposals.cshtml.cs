@@ -18,7 +18,7 @@ public sealed record ProposalRow(
 public sealed record WaitingStep(
     Guid Project, Guid Task, string Element, string Office, bool Ours, DateTimeOffset Since, DateTimeOffset? Due);
 
-/// <summary>The club's projects, the newest first, each with its next step.</summary>
+/// <summary>The club's projects, each with its next step: first those where it is the club's turn.</summary>
 public sealed class ProposalsPage(Database db, ProcessLibrary library, TimeProvider clock) : SignedInPage
 {
     private const int RowsMax = 20;
@@ -26,7 +26,11 @@ public sealed class ProposalsPage(Database db, ProcessLibrary library, TimeProvi
     [BindProperty(SupportsGet = true)]
     public Guid? Before { get; set; }
 
-    public IReadOnlyList<ProposalRow> Rows { get; private set; } = [];
+    /// <summary>Where it is the club's turn, what is due first on top; on the first page only.</summary>
+    public IReadOnlyList<ProposalRow> Ours { get; private set; } = [];
+
+    /// <summary>Everything else, the newest first.</summary>
+    public IReadOnlyList<ProposalRow> Others { get; private set; } = [];
 
     public Guid? Older { get; private set; }
 
@@ -35,17 +39,19 @@ public sealed class ProposalsPage(Database db, ProcessLibrary library, TimeProvi
     public Task OnGet() => db.Reading(Me, async () =>
     {
         var mine = Me.Organisation;
-        var rows = await (from p in db.Projects.AsNoTracking()
-                          where p.ClubId == mine && (Before == null || p.Id.CompareTo(Before.Value) < 0)
-                          orderby p.Id descending
-                          select new ProposalRow(p.Id, p.Title, p.Folio, p.State, p.StateSince,
-                              p.LocalityName + (p.MunicipalityCode == null ? "" : ", " + db.Municipalities
-                                  .Where(m => m.StateCode == p.StateCode && m.Code == p.MunicipalityCode)
-                                  .Select(m => m.Name).First()),
-                              p.CostCentavos)).Take(RowsMax + 1).ToListAsync(Stop);
-        Older = rows.Count > RowsMax ? rows[RowsMax - 1].Id : null;
-        Rows = [.. rows.Take(RowsMax)];
-        var ids = Rows.Select(r => r.Id).ToArray();
+        var projects = db.Projects.AsNoTracking().Where(p => p.ClubId == mine);
+        // A club may leave a hundred drafts lying: they wait behind the rest, on pages of their own.
+        if (Before is null)
+            Ours = await Rows(projects.Where(p => Turn(mine).Any(t => t.ProjectId == p.Id))
+                .OrderBy(p => Turn(mine).Where(t => t.ProjectId == p.Id).Min(t => t.DueAt)).ThenBy(p => p.Id)
+                .Take(RowsMax));
+        var shown = Ours.Select(r => r.Id).ToArray();
+        var others = await Rows(projects.Where(p => !shown.Contains(p.Id)
+                && (Before == null || p.Id.CompareTo(Before.Value) < 0))
+            .OrderByDescending(p => p.Id).Take(RowsMax + 1));
+        Older = others.Count > RowsMax ? others[RowsMax - 1].Id : null;
+        Others = [.. others.Take(RowsMax)];
+        var ids = Ours.Concat(Others).Select(r => r.Id).ToArray();
         steps = (await (from t in db.Tasks.AsNoTracking()
                         join o in db.Organisations on t.OrganisationId equals o.Id
                         where t.Status == "open" && ids.Contains(t.ProjectId)
@@ -55,6 +61,15 @@ public sealed class ProposalsPage(Database db, ProcessLibrary library, TimeProvi
                  .ToListAsync(Stop)).ToLookup(s => s.Project);
         return true;
     }, Stop);
+
+    private IQueryable<WorkItem> Turn(Guid mine) =>
+        db.Tasks.Where(t => t.Status == "open" && t.OrganisationId == mine);
+
+    private Task<List<ProposalRow>> Rows(IQueryable<Project> projects) => projects.Select(p =>
+        new ProposalRow(p.Id, p.Title, p.Folio, p.State, p.StateSince,
+            p.LocalityName + (p.MunicipalityCode == null ? "" : ", " + db.Municipalities
+                .Where(m => m.StateCode == p.StateCode && m.Code == p.MunicipalityCode).Select(m => m.Name).First()),
+            p.CostCentavos)).ToListAsync(Stop);
 
     /// <summary>What waits on a project: the club's own turn before anybody else's.</summary>
     public WaitingStep? Next(ProposalRow row) => steps[row.Id].OrderByDescending(s => s.Ours).FirstOrDefault();

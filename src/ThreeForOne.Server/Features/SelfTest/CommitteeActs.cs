@@ -7,7 +7,8 @@ namespace ThreeForOne.Server.Features.SelfTest;
 public sealed class CommitteeActs(Cast cast, Func<DateOnly> today)
 {
     private const int NoticeDays = 30;
-    private string session = "";
+    /// <summary>The session's page.</summary>
+    public string Session { get; set; } = "";
 
     public async Task Call(CancellationToken stop)
     {
@@ -16,35 +17,62 @@ public sealed class CommitteeActs(Cast cast, Func<DateOnly> today)
         await secretary.Send("[name='HeldOn.Day']", stop, null,
             [.. Cast.Date("HeldOn", today().AddDays(NoticeDays)), ("Place", "Palacio de Gobierno, Zacatecas")]);
         await secretary.Open("/sessions", stop);
-        session = secretary.Page.QuerySelectorAll("main a[href^='/sessions/']").Select(a => a.GetAttribute("href")!)
+        Session = secretary.Page.QuerySelectorAll("main a[href^='/sessions/']").Select(a => a.GetAttribute("href")!)
             .FirstOrDefault(href => href != "/sessions/new")
                 ?? throw new SelfTestFailed("The session that was called is not listed.");
         await MoveClock(NoticeDays, stop);
     }
 
-    public async Task Rule(CancellationToken stop)
+    /// <summary>
+    /// Every sector votes for every project on the agenda, and the secretary closes the session: all are approved, save
+    /// those that are not.
+    /// </summary>
+    public async Task Rule(CancellationToken stop, params Guid[] rejected)
     {
-        var secretary = await cast.As(Secretary, stop);
         foreach (var voter in new[] { FederalVoter, StateVoter, MunicipalVoter, MigrantVoter })
         {
             await Attend(voter, stop);
-            var seated = await cast.As(voter, stop);
-            await seated.Open(session + "/vote", stop);
+            await Vote(voter, rejected, stop);
+        }
+        var secretary = await cast.As(Secretary, stop);
+        await secretary.Open(Session, stop);
+        var projects = secretary.Page.QuerySelectorAll("input[name^='Rulings['][name$='.Project']")
+            .Select(p => Guid.Parse(p.GetAttribute("value")!)).ToList();
+        await secretary.Send("[name='Rulings[0].Ruling']", stop, null, [.. projects.SelectMany((project, i) => new[]
+        {
+            ($"Rulings[{i}].Ruling", rejected.Contains(project) ? "rejected" : "approved"),
+            ($"Rulings[{i}].Reason", rejected.Contains(project)
+                ? "La localidad ya tiene una obra igual, terminada el año pasado"
+                : "Atiende una carencia grave y el expediente está completo"),
+        })]);
+        await secretary.Send("[name='Seen']", stop);
+    }
+
+    private async Task Vote(DemoPerson voter, Guid[] against, CancellationToken stop)
+    {
+        var seated = await cast.As(voter, stop);
+        await seated.Open(Session + "/vote", stop);
+        // One project has a form of its own; several can be voted on at once, each with a vote for it to begin with.
+        if (seated.Page.QuerySelector("[name='Ballots[0].Choice']") is null)
+        {
             await seated.Send(
                 "[name='Choice']", stop, null, ("Choice", "for"), ("Reason", "Atiende una carencia grave"));
+            return;
         }
-        await secretary.Open(session, stop);
-        await secretary.Send("[name='Rulings[0].Ruling']", stop, null,
-            ("Rulings[0].Ruling", "approved"),
-            ("Rulings[0].Reason", "Atiende una carencia grave y el expediente está completo"));
-        await secretary.Send("[name='Seen']", stop);
+        var projects = seated.Page.QuerySelectorAll("input[name^='Ballots['][name$='.Project']")
+            .Select(p => Guid.Parse(p.GetAttribute("value")!)).ToList();
+        await seated.Send("[name='Ballots[0].Choice']", stop, null, [.. against.SelectMany(project => new[]
+        {
+            ($"Ballots[{projects.IndexOf(project)}].Choice", "against"),
+            ($"Ballots[{projects.IndexOf(project)}].Reason", "La localidad ya tiene una obra igual"),
+        })]);
     }
 
     /// <summary>The secretary writes down that a voter is there.</summary>
     public async Task Attend(DemoPerson voter, CancellationToken stop)
     {
         var secretary = await cast.As(Secretary, stop);
-        await secretary.Open(session, stop);
+        await secretary.Open(Session, stop);
         await secretary.Send("[name='Seat']", stop, null, ("Seat", $"{voter.Sector}:{voter.Id}"));
     }
 

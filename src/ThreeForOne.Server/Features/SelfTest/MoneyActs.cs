@@ -9,18 +9,31 @@ namespace ThreeForOne.Server.Features.SelfTest;
 /// </summary>
 public sealed class MoneyActs(Cast cast, Func<DateOnly> today)
 {
+    /// <summary>Which project of the story it is: its deposits have references of their own.</summary>
+    public int Series { get; init; } = 1;
+
+    private string FirstWire => $"WIRE-{2101 + 100 * Series}";
+
+    private string SecondWire => $"WIRE-{2102 + 100 * Series}";
+
     public async Task RegisterAccount(CancellationToken stop)
+    {
+        await EnterAccount(stop);
+        await cast.Decide(Reconciler, "confirm_account", "confirm", "Cotejada con el estado de cuenta", stop);
+    }
+
+    /// <summary>One person enters the account; it waits for another.</summary>
+    public async Task EnterAccount(CancellationToken stop)
     {
         await cast.Fill(TreasuryClerk, "register_account", stop,
             ("Clabe", "032180000118359719"), ("Bank", "IXE"), ("Holder", "Fideicomiso Tres por Uno Zacatecas"),
             ("Reference", "POZO DURAZNO"),
             ("Reason", "Contrato de apertura de la cuenta"));
-        await cast.Decide(Reconciler, "confirm_account", "confirm", "Cotejada con el estado de cuenta", stop);
     }
 
-    public async Task Assent(CancellationToken stop)
+    public async Task Assent(CancellationToken stop, DemoPerson? president = null)
     {
-        foreach (var person in new[] { ClubPresident, FederalSigner, StateSigner, MunicipalSigner })
+        foreach (var person in new[] { president ?? ClubPresident, FederalSigner, StateSigner, MunicipalSigner })
             await cast.Decide(person, "assent", "assent", "Conforme; el papel firmado queda en nuestra oficina", stop);
     }
 
@@ -35,8 +48,8 @@ public sealed class MoneyActs(Cast cast, Func<DateOnly> today)
 
     public async Task FundInPart(string amount, CancellationToken stop)
     {
-        await Government(MunicipalSigner, "municipal", amount, "MUN-0001", stop);
-        await Deposit("club", "299,644.00", "WIRE-2201", stop,
+        await Government(MunicipalSigner, "municipal", amount, $"MUN-{Series:D4}", stop);
+        await Deposit("club", "299,644.00", FirstWire, stop,
             ("Deposit.Sent", "16,300.00"), ("Deposit.Fee", "15.00"), ("Deposit.Rate", "18.4"));
         var treasurer = await cast.As(ClubTreasurer, stop);
         await treasurer.Open($"/projects/{cast.Project}", stop);
@@ -59,9 +72,9 @@ public sealed class MoneyActs(Cast cast, Func<DateOnly> today)
 
     public async Task FundTheRest(string amount, CancellationToken stop)
     {
-        await Deposit("club", "400.00", "WIRE-2202", stop);
-        await Government(StateSigner, "state", amount, "EST-0001", stop);
-        await Government(FederalSigner, "federal", amount, "FED-0001", stop);
+        await Deposit("club", "400.00", SecondWire, stop);
+        await Government(StateSigner, "state", amount, $"EST-{Series:D4}", stop);
+        await Government(FederalSigner, "federal", amount, $"FED-{Series:D4}", stop);
     }
 
     public async Task StartWorks(CancellationToken stop) => await cast.Fill(Executor, "start_works", stop,
@@ -144,14 +157,23 @@ public sealed class MoneyActs(Cast cast, Func<DateOnly> today)
     public Task Close(CancellationToken stop) =>
         cast.Fill(Technician, "close", stop, ("Reason", "Cuenta conciliada al centavo"));
 
-    private async Task Government(
+    /// <summary>A government orders its share, and it arrives.</summary>
+    public async Task Government(
         DemoPerson signer, string party, string amount, string reference, CancellationToken stop)
     {
         await cast.Decide(signer, "order", "order", "Se ordena la ministración de nuestra parte", stop);
         await Deposit(party, amount, reference, stop);
     }
 
-    private async Task Deposit(
+    /// <summary>A deposit arrives: recorded by one, confirmed by another.</summary>
+    public async Task Deposit(
+        string party, string amount, string reference, CancellationToken stop, params (string, string)[] dollars)
+    {
+        await RecordDeposit(party, amount, reference, stop, dollars);
+        await cast.Decide(Reconciler, "confirm_deposit", "confirm", "Aparece en el estado de cuenta", stop);
+    }
+
+    public async Task RecordDeposit(
         string party, string amount, string reference, CancellationToken stop, params (string, string)[] dollars)
     {
         var clerk = await cast.As(TreasuryClerk, stop);
@@ -162,6 +184,5 @@ public sealed class MoneyActs(Cast cast, Func<DateOnly> today)
             ("Deposit.BankReference", reference),
             ("Deposit.Payer", party == "club" ? "Envíos Güero, por cuenta del Club El Durazno" : ""), .. dollars,
         ]);
-        await cast.Decide(Reconciler, "confirm_deposit", "confirm", "Aparece en el estado de cuenta", stop);
     }
 }

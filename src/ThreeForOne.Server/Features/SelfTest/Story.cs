@@ -23,9 +23,9 @@ public sealed partial class Story(Cast cast, Func<DateOnly> today)
         new("the delegation asks for an item, the club corrects", proposal.ReviewAndCorrect, "VALIDADA"),
         new("the technical opinion is favourable", proposal.Opine, "DICTAMINADA"),
         new("the committee is called", committee.Call, "DICTAMINADA"),
-        new("four sectors vote and the secretary closes the session", committee.Rule, "APROBADA"),
+        new("four sectors vote and the secretary closes the session", stop => committee.Rule(stop), "APROBADA"),
         new("the account is registered by one and confirmed by another", money.RegisterAccount, "APROBADA"),
-        new("every party assents to the agreement", money.Assent, "CONVENIDA"),
+        new("every party assents to the agreement", stop => money.Assent(stop), "CONVENIDA"),
         new("deposits arrive: municipality, club short and completed, state, federation", stop =>
             money.Fund("300,000.00", stop), "FONDEADA"),
         new("the works start", money.StartWorks, "EN_EJECUCION"),
