@@ -145,10 +145,10 @@ begin
         conditions := conditions || (
             select '(' || string_agg(
                 -- One or two letters are found all over: they count at the beginning of a word only.
-                format('s.words like %L', case when length(w) < 3 then '% ' else '%' end || w || '%')
-                || case when with_accounts and length(w) >= 4
-                        then format(' or (s.accounts <> '''' and s.accounts like %L)', '%' || w || '%') else '' end, ' or ') || ')'
-              from unnest(string_to_array(search_key(word), ' ')) w);
+                format('s.words like %L', begins || w || '%')
+                || case when with_accounts then format(' or (s.accounts <> '''' and s.accounts like %L)', begins || w || '%') else '' end,
+                ' or ') || ')'
+              from unnest(string_to_array(search_key(word), ' ')) w, lateral (select case when length(w) < 3 then '% ' else '%' end begins) b);
         first := first || (
             select '(' || string_agg(format('s.about like %L', '% ' || w || '%'), ' or ') || ')'
               from unnest(string_to_array(search_key(word), ' ')) w);

@@ -6,8 +6,12 @@ namespace ThreeForOne.Server.Tests.Finding;
 /// <summary>Projects like the stored one, with what a test wants different: rows that are simply there.</summary>
 public static class MoreProjects
 {
-    private const string AsSystem =
-        "select set_config('app.org', '00000000-0000-7000-8000-000000000001', false), set_config('app.person', '', false);";
+    // Without a row of its own, so that the answer is the statement's.
+    private const string AsSystem = """
+        do $$ begin
+            perform set_config('app.org', '00000000-0000-7000-8000-000000000001', false), set_config('app.person', '', false);
+        end $$;
+        """;
 
     public static async Task<Guid> Project(this DemoSite site, string folio, object differs)
     {

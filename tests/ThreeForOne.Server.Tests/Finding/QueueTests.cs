@@ -34,7 +34,7 @@ public sealed class QueueTests(FilledSite site) : IClassFixture<FilledSite>
         Assert.Equal(two, Tasks(await visitor.Get(Href(third, "prev")!)));
         var back = await visitor.Get(Href(second, "prev")!);
         Assert.Equal(50, Tasks(back).Count);
-        Assert.Equal(one[1..^1], Tasks(back).Where(one.Contains).Take(48).ToList()[^48..]);
+        Assert.Equal(one[..^1], Tasks(back).Where(one.Contains));
         Assert.NotNull(Href(back, "next"));
     }
 

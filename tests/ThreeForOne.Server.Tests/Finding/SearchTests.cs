@@ -57,7 +57,7 @@ public sealed class SearchTests(FilledSite site) : IClassFixture<FilledSite>
         Assert.Contains("al menos tres letras o números", answer.Text, StringComparison.Ordinal);
         Assert.Equal(typed, answer.Page.QuerySelector("main input[name=q]")!.GetAttribute("value"));
         Assert.Contains(StoredProject.Folio, Folios(await Search(auditor, "agu")));
-        Assert.Contains(StoredProject.Folio, Folios(await Search(auditor, "")));
+        Assert.NotEmpty(Folios(await Search(auditor, "")));
     }
 
     [Fact]
