@@ -135,8 +135,10 @@ begin
     conditions := case reader.sees
         when 'all' then array['not s.is_draft']
         when 'own' then array[format('s.club_id = %L', reader.id)]
-        else array['not s.is_draft', format('s.state_code = %L', reader.state_code)]
-            || case when reader.municipality_code is not null then format('s.municipality_code = %L', reader.municipality_code) end
+        when 'place' then array['not s.is_draft', format('s.state_code = %L', reader.state_code)]
+            || case when reader.municipality_code is not null
+                    then array[format('s.municipality_code = %L', reader.municipality_code)] else array[]::text[] end
+        else array['false']
     end;
     if in_state <> '' then conditions := conditions || format('s.state = %L', in_state); end if;
     if in_year is not null then conditions := conditions || format('s.fiscal_year = %L', in_year); end if;

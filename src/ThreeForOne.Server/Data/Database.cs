@@ -47,6 +47,7 @@ public sealed partial class Database(DbContextOptions<Database> options, TimePro
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
     public DbSet<MailRow> Mails => Set<MailRow>();
     public DbSet<MailFailure> MailFailures => Set<MailFailure>();
+    public DbSet<OfficeClosureRow> OfficeClosures => Set<OfficeClosureRow>();
     public DbSet<MailPreference> MailPreferences => Set<MailPreference>();
     public DbSet<RegisteredAccount> RegisteredAccounts => Set<RegisteredAccount>();
     public DbSet<Deposit> Deposits => Set<Deposit>();

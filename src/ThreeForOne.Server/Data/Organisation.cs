@@ -12,6 +12,8 @@ public sealed class Organisation
     public required string Sees { get; set; }
     public string? StateCode { get; set; }
     public string? MunicipalityCode { get; set; }
+    public string? Rfc { get; set; }
+    public DateTimeOffset? RenamedAt { get; set; }
 
     internal sealed class Mapping : IEntityTypeConfiguration<Organisation>
     {

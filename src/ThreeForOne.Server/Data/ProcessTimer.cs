@@ -13,6 +13,10 @@ public sealed class ProcessTimer
     public int Activation { get; set; }
     public required string Name { get; set; }
     public DateTimeOffset FiresAt { get; set; }
+
+    /// <summary>How that instant was counted, as JSON; null where it was set and not counted.</summary>
+    public string? Counted { get; set; }
+
     public string Status { get; set; } = "waiting";
 
     internal sealed class Mapping : IEntityTypeConfiguration<ProcessTimer>
@@ -21,6 +25,7 @@ public sealed class ProcessTimer
         {
             row.ToTable("timer");
             row.HasKey(r => r.Id);
+            row.Property(r => r.Counted).HasColumnType("jsonb");
         }
     }
 }

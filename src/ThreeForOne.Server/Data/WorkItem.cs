@@ -18,6 +18,13 @@ public sealed class WorkItem
     public required string[] Outcomes { get; set; }
     public DateTimeOffset OpenedAt { get; set; }
     public DateTimeOffset? DueAt { get; set; }
+
+    /// <summary>How that instant was counted, as JSON; null where it was set and not counted.</summary>
+    public string? Counted { get; set; }
+
+    /// <summary>How often whoever has the turn was reminded of the last day: not yet, once, twice.</summary>
+    public int Reminded { get; set; }
+
     public string Status { get; set; } = "open";
 
     /// <summary>Who is at work on it; until it is released or taken over, only this person decides it.</summary>
@@ -34,6 +41,7 @@ public sealed class WorkItem
         {
             row.ToTable("task");
             row.HasKey(r => r.Id);
+            row.Property(r => r.Counted).HasColumnType("jsonb");
             row.Property<uint>("xmin").IsRowVersion();
         }
     }

@@ -61,6 +61,10 @@ public static class AccessTable
         OfAudit("/audit/balance/{scope:guid}/{account}"), OfAudit("/audit/editions/{id:guid}"),
         OfAudit("/audit/projects.csv"),
 
+        // On which days an office is closed
+        Only("/office-closures", "administrator", "committee_secretary"),
+        Only("/office-closures/{id:guid}", "administrator", "committee_secretary"),
+
         // Letters: what a reader chooses, and the notices that did not arrive
         Everyone("/preferences"),
         Only("/undelivered", "technician", "committee_secretary", "programme_director", "administrator"),
@@ -77,6 +81,12 @@ public static class AccessTable
         OfClub("/proposals/{id:guid}/documents"), OfClub("/proposals/{id:guid}/review"),
         OfClub("/proposals/{id:guid}/confirmation"),
         Only("/tasks/{id:guid}/review", "technician"), Everyone("/projects/{id:guid}/attachments/{attachment:guid}"),
+
+        // Organisations and the people who act for them
+        Only("/organisations", "administrator"), Only("/organisations/new", "administrator"),
+        Only("/organisations/{id:guid}", "administrator"),
+        Only("/people", "administrator"), Only("/people/new", "administrator"),
+        Only("/people/{id:guid}", "administrator"),
 
         // Operators
         Public("/health/live"), Public("/health/ready"), Only("/operations", "administrator"),

@@ -80,6 +80,10 @@ public static class EventLabels
         ["timer.cure"] = new("Venció el plazo para completar", "The time to complete ran out"),
         ["timer.conditions"] = new("Venció el plazo de las condiciones", "The time for the conditions ran out"),
         ["timer.agreement"] = new("Venció el plazo del convenio", "The time for the agreement ran out"),
+        ["closure.added"] = new("Una oficina avisó que cierra", "An office said that it closes"),
+        ["closure.removed"] = new("Una oficina no cerrará", "An office will not close after all"),
+        ["deadline.prolonged"] = new(
+            "Se prolongó un plazo por el cierre de una oficina", "A deadline was prolonged by an office's closure"),
         ["backup.taken"] = new("Se hizo un respaldo", "A backup was taken"),
         ["backup.restored"] = new("Se restauró un respaldo", "A backup was restored"),
         ["mail.notice_failed"] = new("Un aviso no llegó por correo", "A notice did not arrive by mail"),
@@ -94,6 +98,12 @@ public static class EventLabels
         ["invitation.accepted"] = new("Se aceptó la invitación", "The invitation was accepted"),
         ["account.reset"] = new("Se eligió otra contraseña con un enlace", "Another password was chosen by a link"),
         ["organisation.created"] = new("Se dio de alta una organización", "An organisation was added"),
+        ["organisation.changed"] = new("Cambió el nombre o el RFC de una organización",
+            "The name or RFC of an organisation changed"),
+        ["appointment.ended"] = new("Terminó un nombramiento", "An appointment ended"),
+        ["account.blocked"] = new("Se bloqueó una cuenta", "An account was blocked"),
+        ["account.unblocked"] = new("Se desbloqueó una cuenta", "An account was unblocked"),
+        ["account.link_made"] = new("Se hizo un enlace nuevo", "A new link was made"),
         ["committee.ruled"] = new("Resolvió el comité", "The committee ruled"),
     };
 

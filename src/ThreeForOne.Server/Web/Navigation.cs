@@ -39,6 +39,9 @@ public static class Navigation
         new("/verify", new("Verificar un documento", "Verify a document")),
         new("/undelivered", new("Avisos sin entregar", "Undelivered notices"), "technician", "programme_director",
             "administrator"),
+        new("/organisations", new("Organizaciones", "Organisations"), "administrator"),
+        new("/people", new("Personas", "People"), "administrator"),
+        new("/office-closures", new("Días de cierre", "Closed days"), "administrator", "committee_secretary"),
         new("/operations", new("Operación", "Operations"), "administrator"),
     ];
 

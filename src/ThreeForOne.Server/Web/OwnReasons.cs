@@ -11,6 +11,8 @@ public static class OwnReasons
         ["PDF"] = "PDF",
         ["boot"] = "start of the system",
         ["sealing"] = "sealing",
+        ["Alta de una organización"] = "Addition of an organisation",
+        ["Enlace nuevo"] = "New link",
         ["Acta firmada"] = "Signed minutes",
         ["Apertura del ejercicio"] = "Opening of the edition",
         ["Apertura de periodos contables"] = "Opening of accounting periods",

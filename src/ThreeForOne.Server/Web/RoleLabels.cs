@@ -23,6 +23,7 @@ public static class RoleLabels
         ["reconciler"] = new("Conciliación bancaria", "Reconciler"),
         ["executor"] = new("Instancia ejecutora", "Executor"),
         ["works_committee"] = new("Comité de obra", "Works committee"),
+        ["federation_officer"] = new("Directiva de la federación", "Federation officer"),
         ["programme_director"] = new("Dirección del programa", "Programme director"),
         ["auditor"] = new("Auditoría", "Auditor"),
         ["administrator"] = new("Administración", "Administrator"),

@@ -17,6 +17,8 @@ public static class Site
         services.AddScoped(found => new Texts(
             Languages.Of(found.GetRequiredService<IHttpContextAccessor>().HttpContext?.Request)));
 
+        services.AddScoped<ReaderZone>();
+
         // Accents stay letters in the page: entities would add a tenth to what a phone must fetch.
         services.Configure<WebEncoderOptions>(web =>
             web.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));

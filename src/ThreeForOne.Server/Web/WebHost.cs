@@ -15,7 +15,9 @@ using ThreeForOne.Server.Features.Funding;
 using ThreeForOne.Server.Features.Heads;
 using ThreeForOne.Server.Features.History;
 using ThreeForOne.Server.Features.Mail;
+using ThreeForOne.Server.Features.OfficeClosures;
 using ThreeForOne.Server.Features.Operations;
+using ThreeForOne.Server.Features.Organisations;
 using ThreeForOne.Server.Features.Papers;
 using ThreeForOne.Server.Features.Payments;
 using ThreeForOne.Server.Features.People;
@@ -109,6 +111,7 @@ public static class WebHost
         services.AddOperations(settings);
         services.AddProjectProcess();
         services.AddProgrammes();
+        services.AddOfficeClosures();
         services.AddAccountingPeriods();
         services.AddProposals();
         services.AddCommittee();
@@ -136,6 +139,7 @@ public static class WebHost
         services.AddSite(settings.IsDemo);
         services.AddSignIn();
         services.AddPeople();
+        services.AddOrganisations();
         services.AddDemo(settings.IsDemo);
     }
 

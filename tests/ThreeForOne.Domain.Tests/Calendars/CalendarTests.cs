@@ -18,6 +18,12 @@ public class CalendarTests
     [InlineData("2026-12-25")]
     [InlineData("2024-10-01")]   // the federal executive changes
     [InlineData("2030-10-01")]
+    [InlineData("2012-12-01")]   // until 2018 it changed on 1 December (2012 was a Saturday too; 2000 a Friday)
+    [InlineData("2000-12-01")]
+    [InlineData("2006-02-06")]   // the first Monday since the decree of 2006
+    [InlineData("2001-02-05")]   // the date itself before it
+    [InlineData("2002-03-21")]
+    [InlineData("2001-11-20")]
     [InlineData("2026-01-17")]   // a Saturday
     public void Is_no_working_day(string day) => Assert.False(Calendar.IsWorkingDay(Day(day)));
 
@@ -25,6 +31,10 @@ public class CalendarTests
     [InlineData("2026-02-05")]   // the date itself has been moved to the Monday
     [InlineData("2026-10-01")]
     [InlineData("2025-10-01")]
+    [InlineData("2018-10-01")]   // in 2018 it was still in December
+    [InlineData("2024-12-02")]
+    [InlineData("2001-02-06")]
+    [InlineData("2005-03-22")]
     [InlineData("2026-01-15")]
     public void Is_a_working_day(string day) => Assert.True(Calendar.IsWorkingDay(Day(day)));
 
@@ -45,8 +55,9 @@ public class CalendarTests
 
         Assert.Equal(Day("2026-01-29"), deadline.LastDay);
         Assert.Equal(new DateTimeOffset(2026, 1, 30, 6, 0, 0, TimeSpan.Zero), deadline.Closes);
-        Assert.False(deadline.HasPassed(deadline.Closes.AddTicks(-1)));
-        Assert.True(deadline.HasPassed(deadline.Closes));
+        var last = Deadline.EndOf(deadline.LastDay, deadline.Zone);
+        Assert.False(last.HasPassed(deadline.Closes.AddTicks(-1)));
+        Assert.True(last.HasPassed(deadline.Closes));
     }
 
     [Fact]

@@ -157,7 +157,7 @@ public sealed class PackFileTests : IDisposable
         Assert.Equal(["one-for-one", "three-for-one", "two-for-one"], set.Programmes.Select(p => p.Code));
         Assert.Equal([1999, 2009, 2014, 2026], set.Programmes[1].Packs.Select(p => p.Pack.Year));
         Assert.Equal(set.Programmes[0].ProcessPath, set.Programmes[1].ProcessPath);
-        Assert.Equal(8, set.Holidays.Count);
+        Assert.Equal(12, set.Holidays.Count);
         var pack = set.Programmes[0].Packs[0];
         Assert.Matches("^[0-9a-f]{64}$", pack.Sha256);
         Assert.Equal(pack.Sha256, ProgrammeFiles.Pack(pack.Path, pack.Content.ToArray()).Sha256);
@@ -170,8 +170,8 @@ public sealed class PackFileTests : IDisposable
     [InlineData("three-for-one/programme.yaml", "process.bpmn", "proces.bpmn", ":4: process: there is no file")]
     [InlineData("three-for-one/programme.yaml", "2014.yaml", "2009.yaml", ":5: packs: two packs are for 2009")]
     [InlineData("two-for-one/programme.yaml", "code: two", "code: three", "programme: expected “three-for-one”")]
-    [InlineData("holidays.yaml", "nth_monday: 1", "nth_monday: 5", ":6: holidays[1].nth_monday: expected 1 to 4")]
-    [InlineData("holidays.yaml", "every_years: 6", "each_years: 6", "holidays[5].each_years: unknown key")]
+    [InlineData("holidays.yaml", "nth_monday: 1", "nth_monday: 5", ":8: holidays[1].nth_monday: expected 1 to 4")]
+    [InlineData("holidays.yaml", "every_years: 6", "each_years: 6", "holidays[7].each_years: unknown key")]
     public void A_wrong_programme_file_stops_the_boot(string file, string correct, string wrong, string reason)
     {
         Copy();

@@ -1,4 +1,6 @@
+using ThreeForOne.Domain;
 using ThreeForOne.Server.Features.Mail;
+using ThreeForOne.Server.Features.OfficeClosures.Letters;
 using ThreeForOne.Server.Features.People.Letters;
 using ThreeForOne.Server.Features.Proposals.Letters;
 using ThreeForOne.Server.Web;
@@ -19,9 +21,15 @@ internal static class SampleLetters
     [
         new ProposalReceived(s_project, Folio, Title, Office, s_at, s_closes, ZonedTime.MexicoCity),
         new ItemsRequested(s_project, Folio, Title, Office, ["Segunda cotización"], "Falta una", s_closes,
-            ZonedTime.MexicoCity),
+            ZonedTime.MexicoCity, Count),
+        new DeadlineProlonged(s_project, s_project, Folio, Title, new("Revisar", "Review"), "Semana Santa", Count),
         new InvitedLetter(Office, s_closes), new NewPasswordLetter(s_closes), Digest,
     ];
+
+    private static DeadlineCount Count { get; } = new(
+        new(2026, 3, 3), 9, DayKind.Working,
+        [new(new(2026, 3, 16), "juarez", new("Natalicio de Benito Juárez", "Birthday of Benito Juárez"))],
+        new(2026, 3, 17), ZonedTime.MexicoCity);
 
     private static DailyDigest Digest { get; } = new(
     [

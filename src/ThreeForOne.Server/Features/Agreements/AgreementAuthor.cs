@@ -1,5 +1,6 @@
 using ThreeForOne.Server.Features.Documents;
 using ThreeForOne.Server.Features.Documents.Records;
+using ThreeForOne.Server.Features.OfficeClosures;
 using ThreeForOne.Server.Features.Programmes;
 using ThreeForOne.Server.Features.ProjectProcess;
 
@@ -8,7 +9,7 @@ namespace ThreeForOne.Server.Features.Agreements;
 /// <summary>
 /// Writes the project agreement: shares, the registered account, when each deposit falls due, who assented.
 /// </summary>
-public sealed class AgreementAuthor(Packs packs, DocumentParts parts, WorkingCalendar calendar) : IDocumentAuthor
+public sealed class AgreementAuthor(Packs packs, DocumentParts parts, OfficeCalendar calendar) : IDocumentAuthor
 {
     public static string Type => "agreement";
 
@@ -18,7 +19,7 @@ public sealed class AgreementAuthor(Packs packs, DocumentParts parts, WorkingCal
         var pack = await packs.Of(project, stop);
         var shares = await parts.Shares(project, stop);
         var rule = pack.Deadline("deposit") ?? new PackDeadline("deposit", 30, DayKind.Calendar, new("", false));
-        var due = DocumentParts.DeadlineOf(calendar.DeadlineAfter(context.Act.At, rule, pack.Zone), rule);
+        var due = DocumentParts.DeadlineOf(await calendar.After(context.Act.At, rule, project, pack.Zone, stop));
         var account = await parts.Account(project, stop);
         return new Agreement(
             head, await parts.Project(project, stop), Amount.Pesos(project.CostCentavos),

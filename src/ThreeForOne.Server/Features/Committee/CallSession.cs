@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using ThreeForOne.Server.Features.OfficeClosures;
 using ThreeForOne.Server.Features.Programmes;
 using ThreeForOne.Server.Features.ProjectProcess;
 
@@ -17,7 +18,7 @@ public sealed record SessionCall(Guid Edition, DateOnly HeldOn, string? Place, I
 /// <summary>
 /// The committee's secretary calls a session (COVAM) and puts the projects that wait for it on the agenda.
 /// </summary>
-public sealed class CallSession(Database db, Packs packs, WorkingCalendar calendar, IssueCall issue)
+public sealed class CallSession(Database db, Packs packs, OfficeCalendar offices, IssueCall issue)
 {
     /// <summary>As many as one closing may lock at once.</summary>
     public const int ProjectsMax = 500;
@@ -45,6 +46,7 @@ public sealed class CallSession(Database db, Packs packs, WorkingCalendar calend
 
         var pack = await packs.OfEdition(edition.Id, stop);
         var today = Deadline.DayOf(act.At, pack.Zone);
+        var calendar = await offices.Of(edition.StateCode, today, stop);
         var earliest = pack.Deadline("call") is { } notice ? calendar.LastDay(today, notice.Days, notice.Kind) : today;
         if (call.HeldOn < earliest) return new CalledTooLate(earliest);
         if (await CannotBeRuledOn(edition.Id, projects, stop) is { } refusal) return refusal;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using ThreeForOne.Server.Features.OfficeClosures;
 using ThreeForOne.Server.Features.Programmes;
 using ThreeForOne.Server.Web.Components;
 
@@ -15,7 +16,7 @@ public sealed record WaitingProject(
 /// </summary>
 [RequestFormLimits(ValueCountLimit = 4 * CallSession.ProjectsMax)]
 public sealed class NewSessionPage(
-    Database db, Packs packs, CallSession call, RankProjects ranks, WorkingCalendar calendar, TimeProvider clock)
+    Database db, Packs packs, CallSession call, RankProjects ranks, OfficeCalendar offices, TimeProvider clock)
     : SignedInPage
 {
     [BindProperty(SupportsGet = true)]
@@ -78,8 +79,8 @@ public sealed class NewSessionPage(
     {
         var texts = HttpContext.RequestServices.GetRequiredService<Texts>();
         var editions = await db.Editions.AsNoTracking().OrderByDescending(e => e.FiscalYear)
-            .Join(db.Programmes, e =>
-                e.ProgrammeId, p => p.Id, (e, p) => new { e.Id, e.FiscalYear, p.NameEs, p.NameEn }).ToListAsync(Stop);
+            .Join(db.Programmes, e => e.ProgrammeId, p => p.Id,
+                (e, p) => new { e.Id, e.StateCode, e.FiscalYear, p.NameEs, p.NameEn }).ToListAsync(Stop);
         Editions = [.. editions.Select(
             e => new FieldOption(e.Id.ToString(), $"{texts[e.NameEs, e.NameEn]} {e.FiscalYear}"))];
         Edition ??= editions.Select(e => (Guid?)e.Id).FirstOrDefault();
@@ -87,6 +88,7 @@ public sealed class NewSessionPage(
 
         var pack = await packs.OfEdition(edition, Stop);
         var today = Deadline.DayOf(clock.GetUtcNow(), pack.Zone);
+        var calendar = await offices.Of(editions.First(e => e.Id == edition).StateCode, today, Stop);
         Earliest = pack.Deadline("call") is { } notice
             ? (calendar.LastDay(today, notice.Days, notice.Kind), notice.Days) : (today, 0);
         var waiting = await db.Projects.AsNoTracking()

@@ -48,7 +48,7 @@ public sealed class DemoData(
 
     // A second start asks one question instead of looking at every row.
     private async Task<bool> IsLoaded(CancellationToken stop) => (await db.Database.SqlQuery<bool>($"""
-        select is_demo and (select count(*) from account) = {DemoPeople.All.Count}
+        select is_demo and (select count(*) from account) >= {DemoPeople.All.Count}
             and exists (select from edition) and exists (select from historical_total) as "Value" from installation
         """).ToListAsync(stop))[0];
 
@@ -74,6 +74,9 @@ public sealed class DemoData(
                 Id = db.NewId(), PersonId = person.Id, OrganisationId = person.Office.Id, Role = person.Role,
                 Sector = person.Sector, ValidFrom = AppointedOn,
             });
+
+        await db.Federations.Where(f => f.Name == DemoOffices.Federation.Name && f.OrganisationId == null)
+            .ExecuteUpdateAsync(f => f.SetProperty(r => r.OrganisationId, DemoOffices.Federation.Id), stop);
 
         var clubs = await db.Clubs.Select(c => c.Id).ToListAsync(stop);
         foreach (var club in DemoOffices.Clubs.Where(c => !clubs.Contains(c.Office.Id)))

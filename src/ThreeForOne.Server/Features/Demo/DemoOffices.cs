@@ -3,8 +3,8 @@ namespace ThreeForOne.Server.Features.Demo;
 /// <summary>A made-up organisation; its id never changes, so that loading again changes nothing.</summary>
 public sealed record DemoOffice(Guid Id, string Kind, string Name, string Sees, string? Municipality = null)
 {
-    /// <summary>Clubs are at home abroad; every office is of Zacatecas.</summary>
-    public string? State => Kind is "club" ? null : DemoOffices.Zacatecas;
+    /// <summary>Clubs and their federation are at home abroad; every office is of Zacatecas.</summary>
+    public string? State => Kind is "club" || Sees is "clubs" ? null : DemoOffices.Zacatecas;
 }
 
 /// <summary>A made-up club: an organisation with its consular registration (Toma de Nota) and its federation.</summary>
@@ -17,11 +17,12 @@ public static class DemoOffices
 {
     public const string Zacatecas = "32";
     public const string Jalpa = "019";
+    private const string Chicago = "Federación de Clubes Zacatecanos de Chicago";
 
     public static DemoOffice ElDurazno { get; } = Office(1, "club", "Club El Durazno", "own");
     public static DemoOffice JalpaUnido { get; } = Office(2, "club", "Club Jalpa Unido", "own");
-    public static DemoOffice Federation { get; } =
-        Office(3, "federation", "Federación de Clubes Zacatecanos de Chicago", "place");
+    public static DemoOffice Migrants { get; } =
+        Office(3, "federation", "Representación de los migrantes en el comité", "place");
     public static DemoOffice Delegation { get; } = Office(4, "delegation", "Delegación federal en Zacatecas", "place");
     public static DemoOffice Federal { get; } = Office(5, "federal", "Gobierno federal", "place");
     public static DemoOffice State { get; } = Office(6, "state", "Gobierno del Estado de Zacatecas", "place");
@@ -34,17 +35,19 @@ public static class DemoOffices
     public static DemoOffice Programme { get; } = Office(11, "programme", "Oficina del programa Tres por Uno", "all");
     public static DemoOffice Auditor { get; } = Office(12, "auditor", "Auditoría Superior del Estado", "all");
 
+    public static DemoOffice Federation { get; } = Office(13, "federation", Chicago, "clubs");
+
     public static IReadOnlyList<DemoOffice> All { get; } =
     [
-        ElDurazno, JalpaUnido, Federation, Delegation, Federal, State, Municipality, Treasury, Executor, WorksCommittee,
-        Programme, Auditor,
+        ElDurazno, JalpaUnido, Federation, Migrants, Delegation, Federal, State, Municipality, Treasury, Executor,
+        WorksCommittee, Programme, Auditor,
     ];
 
     public static IReadOnlyList<DemoClub> Clubs { get; } =
     [
-        new(ElDurazno, "Federación de Clubes Zacatecanos de Chicago", "CHI-DEMO-0117",
+        new(ElDurazno, Chicago, "CHI-DEMO-0117",
             "Consulado General de México en Chicago"),
-        new(JalpaUnido, "Federación de Clubes Zacatecanos de Chicago", "CHI-DEMO-0142",
+        new(JalpaUnido, Chicago, "CHI-DEMO-0142",
             "Consulado General de México en Chicago"),
     ];
 

@@ -41,7 +41,7 @@ public static class DemoPeople
         new("Voto de los municipios", "Vote of the municipalities"), "voter", DemoOffices.Municipality, "municipal");
 
     public static DemoPerson MigrantVoter { get; } = Person(9, "Ramón Quezada", "voto.migrantes@comite.demo",
-        new("Voto de los migrantes", "Vote of the migrants"), "voter", DemoOffices.Federation, "migrant");
+        new("Voto de los migrantes", "Vote of the migrants"), "voter", DemoOffices.Migrants, "migrant");
 
     public static DemoPerson FederalSigner { get; } = Person(10, "Adriana Montes", "firma@federal.demo",
         new("Firma federal", "Federal signer"), "federal_signer", DemoOffices.Federal);
@@ -87,14 +87,17 @@ public static class DemoPeople
         new("Voto de los municipios, en papel", "Vote of the municipalities, on paper"), "voter",
         DemoOffices.Municipality, "municipal");
 
+    public static DemoPerson FederationOfficer { get; } = Person(24, "Socorro Ávila", "directiva@federacion.demo",
+        new("Directiva de la federación", "Federation officer"), "federation_officer", DemoOffices.Federation);
+
     /// <summary>Appointed, without an account.</summary>
     public static IReadOnlyList<DemoPerson> WithoutAccount { get; } = [PaperVoter];
 
     /// <summary>In the order in which a project meets them.</summary>
     public static IReadOnlyList<DemoPerson> All { get; } =
     [
-        ClubPresident, ClubTreasurer, OtherClubPresident, Technician, Secretary, FederalVoter, StateVoter,
-        MunicipalVoter,
+        ClubPresident, ClubTreasurer, OtherClubPresident, FederationOfficer, Technician, Secretary, FederalVoter,
+        StateVoter, MunicipalVoter,
         MigrantVoter, FederalSigner, StateSigner, MunicipalSigner, TreasuryClerk, Reconciler, PaymentOrderer,
         FirstApprover,
         SecondApprover, Executor, WorksCommittee, Director, Auditor, Administrator,

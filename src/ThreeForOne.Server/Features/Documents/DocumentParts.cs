@@ -87,6 +87,9 @@ public sealed class DocumentParts(Database db, Packs packs, ProjectMoney money)
     }
 
     /// <summary>A pack deadline after an event, as documents print it.</summary>
-    public static Records.Deadline DeadlineOf(Domain.Deadline deadline, PackDeadline rule) =>
-        new(Moment.In(deadline.Closes.AddSeconds(-1), deadline.Zone), rule.Days, rule.Kind == DayKind.Working);
+    public static Records.Deadline DeadlineOf(DeadlineCount count) => new(
+        Moment.In(count.Closes.AddSeconds(-1), count.Zone), count.Days, count.Kind == DayKind.Working,
+        Counted: new(
+            DeadlineWords.Counted(new Texts(Language.Spanish), count),
+            DeadlineWords.Counted(new Texts(Language.English), count)));
 }

@@ -1,3 +1,4 @@
+using ThreeForOne.Server.Features.OfficeClosures;
 using ThreeForOne.Server.Features.Programmes;
 using ThreeForOne.Server.Features.ProjectProcess;
 using ThreeForOne.Workflow;
@@ -9,7 +10,7 @@ namespace ThreeForOne.Server.Features.Funding;
 /// budget for the governments, each of which gets a ministration to order.
 /// </summary>
 public sealed class OpenFunding(
-    Database db, ProjectMoney money, EffectiveDates dates, Packs packs, WorkingCalendar calendar,
+    Database db, ProjectMoney money, EffectiveDates dates, Packs packs, OfficeCalendar offices,
     IServiceProvider services) : IEffect
 {
     private const int DaysWithoutRule = 30;
@@ -28,9 +29,10 @@ public sealed class OpenFunding(
             Postings.Accrue([.. shares.Governments()]), entry with { Key = context.Key + "/accrue" }, act, stop);
 
         var pack = await packs.Of(project, stop);
+        var calendar = await offices.Of(project.StateCode, today, stop);
         // Where the club's deposit is matched, the others' time begins when the club's is over.
-        var begins = pack.Base == MatchingBase.Deposit ? After(today, pack.Deadline("deposit")) : today;
-        var dueOn = After(begins, pack.Deadline("ministration"));
+        var begins = pack.Base == MatchingBase.Deposit ? After(calendar, today, pack.Deadline("deposit")) : today;
+        var dueOn = After(calendar, begins, pack.Deadline("ministration"));
 
         // The municipality's order is opened first, the federal one last, as the pack says.
         foreach (var share in pack.DepositOrder.Join(
@@ -50,6 +52,6 @@ public sealed class OpenFunding(
         return NoFacts.Done;
     }
 
-    private DateOnly After(DateOnly day, PackDeadline? rule) =>
+    private static DateOnly After(WorkingCalendar calendar, DateOnly day, PackDeadline? rule) =>
         rule is null ? day.AddDays(DaysWithoutRule) : calendar.LastDay(day, rule.Days, rule.Kind);
 }

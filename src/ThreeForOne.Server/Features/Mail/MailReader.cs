@@ -20,6 +20,12 @@ public sealed record MailReader(Texts T, string Zone)
         ? ZonedTime.Until(T, at, zone ?? ZonedTime.MexicoCity, Zone)
         : NoLastDay;
 
+    /// <summary>The same with how it was counted, as whole sentences.</summary>
+    public string By(DateTimeOffset? closes, string zone, DeadlineCount? count) =>
+        closes is null ? NoLastDay
+        : count is null ? By(closes, zone) + "."
+        : $"{By(closes, zone)}. {T["Se contó así", "Counted so"]}: {DeadlineWords.Counted(T, count)}";
+
     /// <summary>Whom to ask, when an office answers questions.</summary>
     public string AskOffice(string office) => T[
         $"Si tiene dudas, pregunte a {office}.",

@@ -32,10 +32,12 @@ public sealed class InvitePerson(Database db, AccountStore accounts, RealTime re
         if (!EmailAddress.Read(invitee.Email).TryGet(out var email, out var wrong)) return wrong;
         if (!PersonName.Read(invitee.Name).TryGet(out var name, out wrong)) return wrong;
         if (invitee.Until < invitee.From) return new AppointmentDatesReversed();
-        var kind = await db.Organisations.Where(o => o.Id == invitee.OrganisationId).Select(o => o.Kind)
-            .SingleOrDefaultAsync(stop);
-        if (kind is null) return new NoSuchOrganisation();
-        if (RolePlaces.Refuse(invitee.Role, kind, invitee.Sector) is { } notThere) return notThere;
+        var place = await db.Organisations.Where(o => o.Id == invitee.OrganisationId)
+            .Select(o => new { o.Kind, o.Sees }).SingleOrDefaultAsync(stop);
+        if (place is null) return new NoSuchOrganisation();
+        var kind = place.Kind;
+        if ((RolePlaces.Refuse(invitee.Role, kind, invitee.Sector)
+            ?? RolePlaces.RefuseInFederation(invitee.Role, kind, place.Sees)) is { } notThere) return notThere;
 
         var account = await accounts.OfEmail(email, stop);
         if (account?.BlockedAt is not null) return new AccountIsBlocked();

@@ -10,6 +10,10 @@ public static class PeopleModule
         .AddScoped<InvitePerson>()
         .AddScoped<ReadInvitation>()
         .AddScoped<AcceptInvitation>()
+        .AddScoped<EndAppointment>()
+        .AddScoped<BlockAccount>()
+        .AddScoped<SendNewLink>()
+        .AddScoped<ReadPeople>()
         .AddMailKind(InvitedLetter.Known)
         .AddMailKind(NewPasswordLetter.Known);
 }

@@ -59,3 +59,21 @@ public sealed record AccountIsBlocked() : Refusal("account.blocked")
         "La cuenta de esa persona está bloqueada; desbloquéela antes.",
         "That person's account is blocked; unblock it first.");
 }
+
+/// <summary>A federation that sees its own clubs does not see what a committee rules on.</summary>
+public sealed record FederationDoesNotVote() : Refusal("role.federation_does_not_vote")
+{
+    public override Bilingual Say => new(
+        "Esta federación ve solo a sus clubes. Quien vota por los migrantes va en una federación con estado.",
+        "This federation sees its own clubs only. Whoever votes for the migrants is in a federation with a state.");
+}
+
+/// <summary>
+/// An organisation that votes for the migrants sees a whole state, which a federation's officers do not.
+/// </summary>
+public sealed record FederationVotesOnly() : Refusal("role.federation_votes_only")
+{
+    public override Bilingual Say => new(
+        "Esta organización solo vota en el comité de su estado. La directiva de una federación va en una sin estado.",
+        "This organisation only votes in its state's committee. A federation's officers are in one without a state.");
+}

@@ -6,6 +6,7 @@ namespace ThreeForOne.Server.Features.People;
 public static class RolePlaces
 {
     public const string Voter = "voter";
+    public const string FederationOfficer = "federation_officer";
 
     private static readonly FrozenDictionary<string, string[]> Kinds = new Dictionary<string, string[]>
     {
@@ -23,6 +24,7 @@ public static class RolePlaces
         ["reconciler"] = ["treasury"],
         ["executor"] = ["executor"],
         ["works_committee"] = ["works_committee"],
+        [FederationOfficer] = ["federation"],
         ["programme_director"] = ["programme"],
         ["auditor"] = ["auditor"],
         ["administrator"] = ["programme"],
@@ -44,6 +46,17 @@ public static class RolePlaces
 
     /// <summary>The sector that a voter of such an organisation speaks for; null for other roles.</summary>
     public static string? SectorOf(string role, string kind) => role == Voter ? Sectors.GetValueOrDefault(kind) : null;
+
+    /// <summary>
+    /// A federation either looks after its clubs, and sees theirs alone, or votes for the migrants of a state, and sees
+    /// what comes before its committee. Null when the role is held in one that sees this.
+    /// </summary>
+    public static Refusal? RefuseInFederation(string role, string kind, string sees) => (kind, role, sees) switch
+    {
+        ("federation", Voter, "clubs") => new FederationDoesNotVote(),
+        ("federation", FederationOfficer, not "clubs") => new FederationVotesOnly(),
+        _ => null,
+    };
 
     /// <summary>Why the role is not held there; null when it is.</summary>
     public static Refusal? Refuse(string role, string kind, string? sector)

@@ -104,16 +104,24 @@ public static class ProgrammeFiles
 
         if (fields.Has("every_years"))
         {
-            var (every, first) = (fields.Number("every_years"), fields.Number("first_year"));
+            var every = fields.Number("every_years");
             if (every is < 1 or > 100)
                 throw fields.Wrong("every_years", new("se esperaba de 1 a 100", "expected 1 to 100"));
-            if (first is < 1 or > 9999) throw fields.Wrong("first_year", new("se esperaba un año", "expected a year"));
-            rule = rule with { EveryYears = (int)every, FirstYear = (int)first };
+            rule = rule with { EveryYears = (int)every, FirstYear = Year(fields, "first_year") };
         }
+        else if (fields.Has("first_year"))
+        {
+            rule = rule with { FirstYear = Year(fields, "first_year") };
+        }
+        if (fields.Has("last_year")) rule = rule with { LastYear = Year(fields, "last_year") };
 
         fields.Done();
         return rule;
     }
+
+    private static int Year(YamlFields fields, string key) => fields.Number(key) is >= 1 and <= 9999 and var year
+        ? (int)year
+        : throw fields.Wrong(key, new("se esperaba un año", "expected a year"));
 
     private static string Existing(YamlFields fields, string key, string programme, string relative)
     {

@@ -100,13 +100,14 @@ public sealed class StepRunner(
             case OpenTask open:
                 var (role, office) =
                     await offices.For(open.Role, open.Item ?? await PartyOf(instance, stop), project, stop);
+                var due = await deadlines.Of(open.Due, project, act, stop);
                 db.Tasks.Add(new WorkItem
                 {
                     Id = db.NewId(), InstanceId = instance.Id, ProjectId = project.Id, ElementId = open.ElementId,
                     Activation = open.Activation, Item = open.Item ?? "", Role = role, Duty = open.Duty,
                     OrganisationId = office,
                     Outcomes = [.. open.Outcomes], OpenedAt = act.At,
-                    DueAt = await deadlines.Of(open.Due, project, act, stop),
+                    DueAt = due?.Closes, Counted = due?.Counted,
                 });
                 break;
             case CloseTask close:
@@ -114,11 +115,12 @@ public sealed class StepRunner(
                     && t.Activation == close.Activation && t.Item == (close.Item ?? ""), stop);
                 if (task.Status == "open") task.Status = "cancelled";
                 break;
-            case StartTimer start when await deadlines.Of(start.Timer, project, act, stop) is { } firesAt:
+            case StartTimer start when await deadlines.Of(start.Timer, project, act, stop) is { } end:
                 db.Timers.Add(new ProcessTimer
                 {
                     Id = db.NewId(), InstanceId = instance.Id, ProjectId = project.Id, ElementId = start.ElementId,
-                    Activation = start.Activation, Name = start.Timer, FiresAt = firesAt,
+                    Activation = start.Activation, Name = start.Timer, FiresAt = end.Closes,
+                    Counted = end.Counted,
                 });
                 break;
             case CancelTimer cancel:

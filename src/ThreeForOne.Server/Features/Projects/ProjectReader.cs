@@ -5,7 +5,8 @@ namespace ThreeForOne.Server.Features.Projects;
 
 /// <summary>An office that has the ball: for which step, since when, until when.</summary>
 public sealed record BallView(
-    string Office, string Step, DateTimeOffset Since, DateTimeOffset? Due, Guid Task, bool Mine);
+    string Office, string Step, DateTimeOffset Since, DateTimeOffset? Due, string? Counted, Guid Task,
+    bool Mine);
 
 /// <summary>What every tab of a project shows on top.</summary>
 public sealed record ProjectHead(
@@ -33,7 +34,8 @@ public sealed class ProjectReader(Database db, ProjectMoney money)
         var balls = await db.Tasks.AsNoTracking().Where(t => t.ProjectId == id && t.Status == "open")
             .OrderBy(t => t.OpenedAt).Take(BallsMax)
             .Select(t => new BallView(
-                db.Organisations.First(o => o.Id == t.OrganisationId).Name, t.ElementId, t.OpenedAt, t.DueAt, t.Id,
+                db.Organisations.First(o => o.Id == t.OrganisationId).Name, t.ElementId, t.OpenedAt, t.DueAt, t.Counted,
+                t.Id,
                 t.OrganisationId == who.Organisation)).ToListAsync(stop);
         var place = string.Join(
             ", ", new[] { project.LocalityName, names.Municipality }.Where(n => !string.IsNullOrWhiteSpace(n)));

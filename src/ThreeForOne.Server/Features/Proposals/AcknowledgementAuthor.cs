@@ -6,7 +6,7 @@ using RecordedLine = ThreeForOne.Server.Features.Documents.Records.BudgetLine;
 namespace ThreeForOne.Server.Features.Proposals;
 
 /// <summary>Writes what the club handed in and that it was received.</summary>
-public sealed class AcknowledgementAuthor(ApplicationParts parts, WorkingCalendar calendar) : IDocumentAuthor
+public sealed class AcknowledgementAuthor(ApplicationParts parts) : IDocumentAuthor
 {
     public static string Type => "acknowledgement";
 
@@ -30,7 +30,7 @@ public sealed class AcknowledgementAuthor(ApplicationParts parts, WorkingCalenda
             new Phrase(
                 "La delegación revisa la documentación. Si falta algo, se le pide todo en un solo aviso; si no falta nada, sigue el dictamen técnico y después el comité.",
                 "The delegation reviews the papers. If anything is missing, all of it is asked for in one notice; if not, the technical opinion follows and then the committee."),
-            ApplicationParts.Deadline(draft.Pack, calendar, "review", act.At));
+            await parts.Deadline(project, "review", act.At, stop));
     }
 
     private static Phrase NameOf(ProposalDraft draft, string kind) =>

@@ -1,12 +1,14 @@
 using Microsoft.EntityFrameworkCore;
+using ThreeForOne.Server.Features.Documents;
 using ThreeForOne.Server.Features.Documents.Records;
+using ThreeForOne.Server.Features.ProjectProcess;
 
 namespace ThreeForOne.Server.Features.Proposals;
 
 /// <summary>
 /// What the documents of an application have in common: the project's part, and a deadline in two zones.
 /// </summary>
-public sealed class ApplicationParts(Database db, ReadProposal proposals)
+public sealed class ApplicationParts(Database db, ReadProposal proposals, Deadlines deadlines)
 {
     public Task<ProposalDraft> Draft(Project project, CancellationToken stop) => proposals.Of(project, stop);
 
@@ -26,11 +28,9 @@ public sealed class ApplicationParts(Database db, ReadProposal proposals)
     }
 
     /// <summary>The last day of a pack's deadline after an instant, as its last minute in the pack's zone.</summary>
-    public static Documents.Records.Deadline? Deadline(
-        RulePack pack, WorkingCalendar calendar, string code, DateTimeOffset from)
-    {
-        if (pack.Deadline(code) is not { } rule) return null;
-        var closes = calendar.DeadlineAfter(from, rule, pack.Zone).Closes;
-        return new(Moment.In(closes.AddMinutes(-1), pack.Zone), rule.Days, rule.Kind == DayKind.Working);
-    }
+    public async Task<Documents.Records.Deadline?> Deadline(
+        Project project, string code, DateTimeOffset from, CancellationToken stop) =>
+        await deadlines.FromPack(code, project, from, stop) is { Count: { } count }
+            ? DocumentParts.DeadlineOf(count)
+            : null;
 }

@@ -27,7 +27,8 @@ public sealed class NotifyMissingItems(Database db, Deadlines deadlines, Offices
         await db.AddMailToOffice(
             new ItemsRequested(project.Id, project.Folio!, project.Title,
                 await offices.NameFor("technician", project, stop), [.. items.Select(i => i.Item)], act.Reason,
-                items[0].CureUntil, (await packs.Of(project, stop)).Zone),
+                items[0].CureUntil, (await packs.Of(project, stop)).Zone,
+                (await deadlines.Of("cure", project, act, stop))?.Count),
             project.ClubId, RoleTable.ClubOfficers, new(Project: project.Id), act, stop);
         return NoFacts.Done;
     }

@@ -15,6 +15,9 @@ public sealed class ProposalTaskListPage(Database db, ReadProposal proposals, Te
 
     public DateTimeOffset? AskedUntil { get; private set; }
 
+    /// <summary>How that day was counted.</summary>
+    public string? Counted { get; private set; }
+
     public TaskList List { get; private set; } = new([]);
 
     public FourPartyBar? Bar { get; private set; }
@@ -49,7 +52,11 @@ public sealed class ProposalTaskListPage(Database db, ReadProposal proposals, Te
                 .Where(l => l.ProjectId == Id).Max(l => l.AskedAt))
             .OrderBy(i => i.Ordinal).ToListAsync(Stop);
         Asked = [.. items.Select(i => i.Item)];
-        AskedUntil = items.FirstOrDefault()?.CureUntil;
+        // The step's own day: an office that closes may have prolonged it since it was asked.
+        var cure = await Db.Tasks.AsNoTracking()
+            .Where(t => t.ProjectId == Id && t.ElementId == "cure" && t.Status == "open")
+            .Select(t => new { t.DueAt, t.Counted }).FirstOrDefaultAsync(Stop);
+        (AskedUntil, Counted) = (cure?.DueAt, cure?.Counted);
     }
 
     // Which documents are asked depends on the type; what is contributed, on the budget.

@@ -16,7 +16,8 @@ public sealed record ProposalRow(
 
 /// <summary>A step that somebody has to take, and whose turn it is.</summary>
 public sealed record WaitingStep(
-    Guid Project, Guid Task, string Element, string Office, bool Ours, DateTimeOffset Since, DateTimeOffset? Due);
+    Guid Project, Guid Task, string Element, string Office, bool Ours, DateTimeOffset Since, DateTimeOffset? Due,
+    string? Counted);
 
 /// <summary>The club's projects, each with its next step: first those where it is the club's turn.</summary>
 public sealed class ProposalsPage(Database db, ProcessLibrary library, TimeProvider clock) : SignedInPage
@@ -57,7 +58,7 @@ public sealed class ProposalsPage(Database db, ProcessLibrary library, TimeProvi
                         where t.Status == "open" && ids.Contains(t.ProjectId)
                         orderby t.OpenedAt
                         select new WaitingStep(t.ProjectId, t.Id, t.ElementId,
-                            o.Name, o.Id == mine, t.OpenedAt, t.DueAt))
+                            o.Name, o.Id == mine, t.OpenedAt, t.DueAt, t.Counted))
                  .ToListAsync(Stop)).ToLookup(s => s.Project);
         return true;
     }, Stop);

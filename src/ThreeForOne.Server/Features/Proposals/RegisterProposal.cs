@@ -15,7 +15,7 @@ namespace ThreeForOne.Server.Features.Proposals;
 /// contents.
 /// </summary>
 public sealed class RegisterProposal(
-    Database db, Packs packs, FrozenShares shares, Offices offices, WorkingCalendar calendar) : IEffect
+    Database db, Packs packs, FrozenShares shares, Offices offices, Deadlines deadlines) : IEffect
 {
     public static string Name => "proposal.register";
 
@@ -42,12 +42,10 @@ public sealed class RegisterProposal(
 
     private async Task Acknowledge(Project project, RulePack pack, Act act, CancellationToken stop)
     {
-        var review = pack.Deadline("review") is { } rule
-            ? calendar.DeadlineAfter(act.At, rule, pack.Zone).Closes
-            : (DateTimeOffset?)null;
+        var review = await deadlines.FromPack("review", project, act.At, stop);
         await db.AddMailToOffice(
             new ProposalReceived(project.Id, project.Folio!, project.Title,
-                await offices.NameFor("technician", project, stop), act.At, review, pack.Zone),
+                await offices.NameFor("technician", project, stop), act.At, review?.Closes, pack.Zone),
             project.ClubId, RoleTable.ClubOfficers, new(Project: project.Id), act, stop);
     }
 

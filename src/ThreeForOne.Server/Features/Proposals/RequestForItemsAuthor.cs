@@ -7,7 +7,7 @@ namespace ThreeForOne.Server.Features.Proposals;
 
 /// <summary>Writes what the delegation found missing, all of it, and until when the club may bring it.</summary>
 public sealed class RequestForItemsAuthor(
-    Database db, ApplicationParts parts, WorkingCalendar calendar, Deadlines deadlines) : IDocumentAuthor
+    Database db, ApplicationParts parts, Deadlines deadlines) : IDocumentAuthor
 {
     public static string Type => "request_for_items";
 
@@ -17,7 +17,7 @@ public sealed class RequestForItemsAuthor(
         var draft = await parts.Draft(project, stop);
         var items = await db.MissingItems.Where(i => i.ProjectId == project.Id && i.AskedAt == act.At)
             .OrderBy(i => i.Ordinal).Select(i => i.Item).ToListAsync(stop);
-        var cure = ApplicationParts.Deadline(draft.Pack, calendar, "cure", act.At);
+        var cure = await parts.Deadline(project, "cure", act.At, stop);
         Invariant.Holds(cure is not null && items.Count > 0);
         return new RequestForItems(
             head,

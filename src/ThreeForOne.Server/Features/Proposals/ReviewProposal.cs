@@ -39,7 +39,7 @@ public sealed class ReviewProposal(Database db, Processes processes, Deadlines d
         if (named.Count > ItemsMax || named.Any(i => i.Length > ItemLengthMax)) return new MissingItemTooLong();
 
         // Null when the notice is late: then no clock runs against the club.
-        var until = await deadlines.Of("cure", project, act, stop);
+        var until = (await deadlines.Of("cure", project, act, stop))?.Closes;
         foreach (var (item, place) in named.Select((item, i) => (item, i + 1)))
             db.MissingItems.Add(new MissingItem
             {

@@ -13,7 +13,8 @@ public sealed record Confirmation(
     string Title, string? ReferenceLabel = null, string? Reference = null, IReadOnlyList<string>? Next = null);
 
 /// <summary>Who has the ball: an office, never a person, since when, and by when.</summary>
-public sealed record Waiting(string Office, string For, int Days, DateTimeOffset? Due = null);
+public sealed record Waiting(
+    string Office, string For, int Days, DateTimeOffset? Due = null, string? Counted = null);
 
 /// <summary>How much of an envelope is taken and what this would add, all in minor units of one currency.</summary>
 public sealed record Meter(string Label, long Taken, long Added, long Whole, string Party)

@@ -41,7 +41,9 @@ public sealed record Moment(DateTimeOffset At, string Local, string Zone)
 
 /// <summary>A last moment, counted in working days (<c>hábiles</c>) or calendar days (<c>naturales</c>).</summary>
 /// <param name="Reader">The same moment where the reader lives, when that is another zone.</param>
-public sealed record Deadline(Moment At, int? Days = null, bool WorkingDays = false, Moment? Reader = null);
+/// <param name="Counted">How it was counted; records from before this was kept have no such field.</param>
+public sealed record Deadline(
+    Moment At, int? Days = null, bool WorkingDays = false, Moment? Reader = null, Phrase? Counted = null);
 
 /// <summary>The project a document is about.</summary>
 /// <param name="Kind">Infrastructure, community services, education, productive.</param>

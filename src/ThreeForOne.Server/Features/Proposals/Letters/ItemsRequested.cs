@@ -3,10 +3,11 @@ using ThreeForOne.Server.Features.Mail;
 namespace ThreeForOne.Server.Features.Proposals.Letters;
 
 /// <summary>To the club: what is missing, all of it, and until when it may be brought.</summary>
+/// <param name="Count">How it was counted.</param>
 /// <param name="Until">The first instant that is too late; null when the request itself came too late.</param>
 public sealed record ItemsRequested(
     Guid Project, string Folio, string Title, string Office, IReadOnlyList<string> Missing, string Reason,
-    DateTimeOffset? Until, string Zone) : LetterFacts(Known)
+    DateTimeOffset? Until, string Zone, DeadlineCount? Count) : LetterFacts(Known)
 {
     public static MailKind Known { get; } = new(
         "proposal.items_requested", MailGroup.Projects, new("Faltan documentos o datos", "Papers or facts are missing"),
@@ -35,8 +36,8 @@ public sealed record ItemsRequested(
                     "No hay fecha límite: este aviso salió después de su plazo, así que el tiempo no corre contra el club.",
                     "There is no last day: this notice went out after its time, so no clock runs against the club."]
                 : t[
-                    $"{reader.By(Until, Zone)}. Si no se envía a tiempo, la propuesta se desecha.",
-                    $"{reader.By(Until, Zone)}. If it is not submitted in time the proposal is dismissed."],
+                    $"{reader.By(Until, Zone, Count)} Si no se envía a tiempo, la propuesta se desecha.",
+                    $"{reader.By(Until, Zone, Count)} If it is not submitted in time the proposal is dismissed."],
             reader.AskOffice(Office))
         {
             Items = Missing, Path = $"/proposals/{Project}",
