@@ -14,7 +14,7 @@ public sealed class Misspelling(Database db)
     private const int OthersMax = 4;
     private const string Letters = "abcdefghijklmnopqrstuvwxyz";
 
-    /// <summary>For each word the others that may be meant, the nearest first; none for numbers and short ones.</summary>
+    /// <summary>For each word the others that may be meant, the nearest first; none for numbers.</summary>
     public async Task<IReadOnlyList<IReadOnlyList<string>>> Of(IReadOnlyList<string> words, CancellationToken stop)
     {
         var mended = new List<IReadOnlyList<string>>();

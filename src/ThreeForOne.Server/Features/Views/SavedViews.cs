@@ -33,7 +33,7 @@ public static class ViewPlace
     public const string Queue = "queue";
     public const string Projects = "projects";
 
-    /// <summary>Only filters that the list knows are kept, as the list itself writes them; null for no such list.</summary>
+    /// <summary>Only filters that the list knows are kept, as it writes them; null for no such list.</summary>
     public static string? Filter(string? place, string? typed)
     {
         var query = QueryHelpers.ParseQuery(typed ?? "");
