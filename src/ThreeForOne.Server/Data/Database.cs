@@ -37,6 +37,7 @@ public sealed partial class Database(DbContextOptions<Database> options, TimePro
     public DbSet<StoredFile> Files => Set<StoredFile>();
     public DbSet<Attachment> Attachments => Set<Attachment>();
     public DbSet<Upload> Uploads => Set<Upload>();
+    public DbSet<SectionOpening> SectionOpenings => Set<SectionOpening>();
     public DbSet<MissingItem> MissingItems => Set<MissingItem>();
     public DbSet<DutyExclusion> DutyExclusions => Set<DutyExclusion>();
     public DbSet<ProjectDuty> ProjectDuties => Set<ProjectDuty>();
@@ -49,6 +50,10 @@ public sealed partial class Database(DbContextOptions<Database> options, TimePro
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
     public DbSet<MailRow> Mails => Set<MailRow>();
     public DbSet<MailFailure> MailFailures => Set<MailFailure>();
+    public DbSet<Question> Questions => Set<Question>();
+    public DbSet<QuestionMessage> QuestionMessages => Set<QuestionMessage>();
+    public DbSet<ProjectNote> ProjectNotes => Set<ProjectNote>();
+    public DbSet<UnreadMark> UnreadMarks => Set<UnreadMark>();
     public DbSet<OfficeClosureRow> OfficeClosures => Set<OfficeClosureRow>();
     public DbSet<MailPreference> MailPreferences => Set<MailPreference>();
     public DbSet<RegisteredAccount> RegisteredAccounts => Set<RegisteredAccount>();

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using ThreeForOne.Server.Features.Talking;
 
 namespace ThreeForOne.Server.Web;
 
@@ -61,6 +62,12 @@ public static class AccessTable
         OfAudit("/audit/balance/{scope:guid}/{account}"), OfAudit("/audit/editions/{id:guid}"),
         OfAudit("/audit/projects.csv"), OfAudit("/audit/identity-papers"),
 
+        // Talking on a project: a club never reads the offices' notes
+        new("/messages", SignedIn: true, TalkRoles.Readers),
+        new("/projects/{id:guid}/questions", SignedIn: true, TalkRoles.Readers),
+        new("/projects/{id:guid}/questions/{number:int}", SignedIn: true, TalkRoles.Readers),
+        new("/projects/{id:guid}/notes", SignedIn: true, TalkRoles.NoteReaders),
+
         // On which days an office is closed
         Only("/office-closures", "administrator", "committee_secretary"),
         Only("/office-closures/{id:guid}", "administrator", "committee_secretary"),
@@ -75,8 +82,11 @@ public static class AccessTable
 
         // A club's proposals
         OfClub("/proposals"), OfClub("/proposals/new"), OfClub("/proposals/{id:guid}"),
-        OfClub("/proposals/{id:guid}/place"),
-        OfClub("/proposals/{id:guid}/beneficiaries"), OfClub("/proposals/{id:guid}/budget"),
+        // A part that stands open to the works office of the town is written there too.
+        Only("/proposals/{id:guid}/place", "club_president", "club_treasurer", "executor"),
+        Only("/proposals/{id:guid}/beneficiaries", "club_president", "club_treasurer", "executor"),
+        Only("/proposals/{id:guid}/budget", "club_president", "club_treasurer", "executor"),
+        OfClub("/proposals/{id:guid}/openings"), Only("/opened-sections", "executor"),
         OfClub("/proposals/{id:guid}/contributions"),
         OfClub("/proposals/{id:guid}/documents"), OfClub("/proposals/{id:guid}/review"),
         OfClub("/proposals/{id:guid}/confirmation"), OfClub("/proposals/{id:guid}/revisions/{section}"),

@@ -11,6 +11,10 @@ public static class EventLabels
     {
         ["proposal.started"] = new("Se empezó la propuesta", "The proposal was started"),
         ["proposal.section_saved"] = new("Se guardó una sección", "A section was saved"),
+        ["section.opened"] = new("Se abrió una parte a la oficina de obras", "A part was opened to the works office"),
+        ["section.ready"] = new("La oficina de obras terminó su parte", "The works office finished its part"),
+        ["section.confirmed"] = new("El club confirmó la parte", "The club confirmed the part"),
+        ["section.taken_back"] = new("El club retiró la parte", "The club took the part back"),
         ["proposal.submitted"] = new("Se envió la propuesta", "The proposal was submitted"),
         ["proposal.items_requested"] = new("Se pidió lo que falta", "Missing items were requested"),
         ["proposal.amended"] = new("Se corrigió la propuesta", "The proposal was corrected"),
@@ -84,6 +88,11 @@ public static class EventLabels
         ["timer.cure"] = new("Venció el plazo para completar", "The time to complete ran out"),
         ["timer.conditions"] = new("Venció el plazo de las condiciones", "The time for the conditions ran out"),
         ["timer.agreement"] = new("Venció el plazo del convenio", "The time for the agreement ran out"),
+        ["question.asked"] = new("Se hizo una pregunta", "A question was asked"),
+        ["question.answered"] = new("Se contestó una pregunta", "A question was answered"),
+        ["question.asked_on"] = new("Se escribió más en una pregunta", "More was written in a question"),
+        ["question.closed"] = new("Se cerró una pregunta", "A question was closed"),
+        ["note.added"] = new("Se guardó una nota interna", "An internal note was kept"),
         ["closure.added"] = new("Una oficina avisó que cierra", "An office said that it closes"),
         ["closure.removed"] = new("Una oficina no cerrará", "An office will not close after all"),
         ["deadline.prolonged"] = new(

@@ -28,7 +28,9 @@ using ThreeForOne.Server.Features.Proposals;
 using ThreeForOne.Server.Features.PublicSite;
 using ThreeForOne.Server.Features.Reports;
 using ThreeForOne.Server.Features.Retention;
+using ThreeForOne.Server.Features.SectionOpenings;
 using ThreeForOne.Server.Features.SignIn;
+using ThreeForOne.Server.Features.Talking;
 using ThreeForOne.Server.Features.Tasks;
 using ThreeForOne.Server.Features.Views;
 using ThreeForOne.Server.Features.Works;
@@ -114,6 +116,7 @@ public static class WebHost
         services.AddOfficeClosures();
         services.AddAccountingPeriods();
         services.AddProposals();
+        services.AddSectionOpenings();
         services.AddCommittee();
         services.AddBudgets();
         services.AddAgreements();
@@ -129,6 +132,7 @@ public static class WebHost
         services.AddReports();
         services.AddTasks();
         services.AddViews();
+        services.AddTalking();
         services.AddProjects();
         services.AddTelemetry();
         if (settings.RunsJobs) services.AddProjectJobs();
