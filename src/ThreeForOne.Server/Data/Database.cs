@@ -88,6 +88,7 @@ public sealed partial class Database(DbContextOptions<Database> options, TimePro
     public DbSet<SessionMinutes> Minutes => Set<SessionMinutes>();
     public DbSet<BackupRun> BackupRuns => Set<BackupRun>();
     public DbSet<RetentionReport> RetentionReports => Set<RetentionReport>();
+    public DbSet<SavedView> SavedViews => Set<SavedView>();
     public DbSet<Vote> Votes => Set<Vote>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)

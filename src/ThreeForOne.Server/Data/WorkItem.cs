@@ -26,6 +26,10 @@ public sealed class WorkItem
     public int Reminded { get; set; }
 
     public string Status { get; set; } = "open";
+
+    /// <summary>Who is at work on it; until it is released or taken over, only this person decides it.</summary>
+    public Guid? ClaimedBy { get; set; }
+    public DateTimeOffset? ClaimedAt { get; set; }
     public Guid? DecidedBy { get; set; }
     public DateTimeOffset? DecidedAt { get; set; }
     public string? Outcome { get; set; }

@@ -41,7 +41,7 @@ public static class AccessTable
         Everyone("/projects/{id:guid}/deposits/{deposit:guid}"),
         Everyone("/projects/{id:guid}/deposits/{deposit:guid}/evidence"),
         Everyone("/projects/{id:guid}/yields/{earned:guid}/evidence"),
-        Everyone("/queue"), Everyone("/tasks/{id:guid}"),
+        Everyone("/queue"), Everyone("/tasks/{id:guid}"), Everyone("/views"),
 
         // Credits of the bank that nobody has explained yet
         OfTreasury("/bank-lines"), OfTreasury("/bank-lines/{id:guid}"), OfTreasury("/bank-lines/{id:guid}/evidence"),

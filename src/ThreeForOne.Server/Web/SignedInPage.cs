@@ -33,9 +33,10 @@ public abstract class SignedInPage : PageModel
     {
         "project.none" or "task.none" or "edition.none" or "session.none"
             or "person.none" or "notice.none" or "closure.none"
-            or "question.none" => StatusCodes.Status404NotFound,
+            or "question.none" or "view.none" => StatusCodes.Status404NotFound,
         "task.not_your_turn" => StatusCodes.Status403Forbidden,
-        "task.already_closed" or "conflict.changed_meanwhile" or "conflict.key_used" or "conflict.section_saved" =>
+        "task.already_closed" or "task.taken_by_another" or "task.not_taken_by_you"
+            or "conflict.changed_meanwhile" or "conflict.key_used" or "conflict.section_saved" =>
             StatusCodes.Status409Conflict,
         _ => StatusCodes.Status422UnprocessableEntity,
     };

@@ -33,6 +33,7 @@ using ThreeForOne.Server.Features.SectionOpenings;
 using ThreeForOne.Server.Features.SignIn;
 using ThreeForOne.Server.Features.Talking;
 using ThreeForOne.Server.Features.Tasks;
+using ThreeForOne.Server.Features.Views;
 using ThreeForOne.Server.Features.Works;
 
 namespace ThreeForOne.Server.Web;
@@ -131,6 +132,7 @@ public static class WebHost
         services.AddHistory();
         services.AddReports();
         services.AddTasks();
+        services.AddViews();
         services.AddTalking();
         services.AddProjects();
         services.AddTelemetry();

@@ -20,6 +20,14 @@ public sealed record TaskAlreadyClosed(string? Outcome) : Refusal("task.already_
         "Someone else has already settled this task, or it is no longer needed. Your decision was not saved.");
 }
 
+/// <summary>Somebody else of the office is at work on it; who would decide takes it over first.</summary>
+public sealed record TaskTakenByAnother() : Refusal("task.taken_by_another")
+{
+    public override Bilingual Say => new(
+        "Otra persona de su oficina tomó esta tarea. Tómela en su lugar si usted va a decidir, o espere a que la suelte.",
+        "Somebody else of your office has taken this task. Take it over if you are to decide, or wait until it is released.");
+}
+
 /// <summary>The decision belongs to another role or office.</summary>
 public sealed record NotYourTurn(string Role) : Refusal("task.not_your_turn")
 {

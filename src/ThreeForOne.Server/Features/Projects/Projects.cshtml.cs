@@ -1,11 +1,15 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using ThreeForOne.Server.Features.Views;
 using ThreeForOne.Server.Web.Components;
 
 namespace ThreeForOne.Server.Features.Projects;
 
 /// <summary>The projects that somebody's office has to do with, and a search among them.</summary>
-public class ProjectsPage(FindProjects find) : SignedInPage
+public class ProjectsPage(FindProjects find, Database db, SavedViews views) : SignedInPage
 {
+    private const int YearsMax = 30;
+
     [BindProperty(SupportsGet = true)]
     public string? Q { get; set; }
 
@@ -13,18 +17,31 @@ public class ProjectsPage(FindProjects find) : SignedInPage
     public string? State { get; set; }
 
     [BindProperty(SupportsGet = true)]
-    public Guid? Before { get; set; }
+    public int? Year { get; set; }
 
-    public IReadOnlyList<FoundProject> Projects { get; private set; } = [];
+    [BindProperty(SupportsGet = true)]
+    public string? After { get; set; }
 
-    public string? NextHref { get; private set; }
+    public ProjectQuery Query { get; private set; } = null!;
 
-    public bool IsSearch => Q!.Length > 0 || State!.Length > 0;
+    public FoundPage Found { get; private set; } = null!;
 
-    /// <summary>Where a row leads.</summary>
-    public virtual string HrefOf(FoundProject project) => $"/projects/{project.Id}";
+    public ViewShelf Views { get; private set; } = null!;
 
-    /// <summary>Drafts are the club's own and not found here.</summary>
+    public IReadOnlyList<int> Years { get; private set; } = [];
+
+    public string? NextHref => Found.Next is null ? null : Query.PageAfter(HttpContext.Request.Path, Found.Next);
+
+    /// <summary>Where the list begins, when this is not its first page.</summary>
+    public string? FirstHref => Query.Cursor is null ? null : $"{HttpContext.Request.Path}?{Query.Filter}";
+
+    public bool SeesAccounts => FindProjects.SeesAccounts(Me);
+
+    /// <summary>Where a row leads; a club's own draft to its form.</summary>
+    public virtual string HrefOf(FoundProject project) =>
+        project.Folio is null ? $"/proposals/{project.Id}" : $"/projects/{project.Id}";
+
+    /// <summary>Drafts are the club's own and not found by their state.</summary>
     public static IReadOnlyList<FieldOption> StateOptions(Texts text) =>
     [
         new("", text["Cualquiera", "Any"]),
@@ -34,10 +51,15 @@ public class ProjectsPage(FindProjects find) : SignedInPage
 
     public async Task OnGet()
     {
-        var query = new ProjectQuery(Q, State, Before);
-        (Q, State) = (query.Text, query.Of);
-        var found = await find.Handle(query, Me, Stop);
-        Projects = [.. found.Take(FindProjects.PageMax)];
-        if (found.Count > FindProjects.PageMax) NextHref = query.After(HttpContext.Request.Path, Projects[^1].Id);
+        Query = new(Q, State, ModelState.IsValid ? Year : null, After);
+        (Q, State) = (Query.Text, Query.Of);
+        await db.Reading(Me, async () =>
+        {
+            Years = await db.Editions.Select(e => e.FiscalYear).Distinct().OrderByDescending(y => y).Take(YearsMax)
+                .ToListAsync(Stop);
+            Views = new(ViewPlace.Projects, Query.Filter, await views.Of(ViewPlace.Projects, Stop));
+            Found = Query.IsTooShort ? new([], null, null, null, []) : await find.Handle(Query, Me, Stop);
+            return true;
+        }, Stop);
     }
 }

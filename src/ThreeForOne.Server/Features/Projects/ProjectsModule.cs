@@ -6,5 +6,6 @@ public static class ProjectsModule
     public static IServiceCollection AddProjects(this IServiceCollection services) => services
         .AddScoped<ProjectReader>()
         .AddScoped<FindProjects>()
+        .AddScoped<Misspelling>()
         .AddScoped<EndProject>();
 }

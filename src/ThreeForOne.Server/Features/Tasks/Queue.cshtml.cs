@@ -1,46 +1,95 @@
 using Microsoft.AspNetCore.Mvc;
 using ThreeForOne.Server.Features.ProjectProcess;
+using ThreeForOne.Server.Features.Views;
+using ThreeForOne.Server.Web.Components;
 
 namespace ThreeForOne.Server.Features.Tasks;
 
+/// <summary>A group of the queue: its name, how many wait in it, and those of them on this page.</summary>
+public sealed record QueueGroup(Bilingual Name, QueueCount Count, IReadOnlyList<QueueRow> Rows);
+
 /// <summary>The queue of whoever is signed in, grouped by urgency; filters stay in the address.</summary>
-public sealed class QueuePageModel(Database db, TaskQueue queue, ProcessLibrary library, TimeProvider clock)
-    : SignedInPage
+public sealed class QueuePageModel(
+    Database db, TaskQueue queue, SavedViews views, ProcessLibrary library, TimeProvider clock) : SignedInPage
 {
+    private static readonly Dictionary<string, Bilingual> Names = new()
+    {
+        [QueueFilter.Overdue] = new("Vencidas", "Overdue"), [QueueFilter.Today] = new("Hoy", "Today"),
+        [QueueFilter.Week] = new("Esta semana", "This week"), [QueueFilter.Later] = new("Después", "Later"),
+    };
+
     [BindProperty(SupportsGet = true)]
     public string? Step { get; set; }
 
     [BindProperty(SupportsGet = true)]
+    public string? Place { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Due { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Claim { get; set; }
+
+    [BindProperty(SupportsGet = true)]
     public string? After { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Before { get; set; }
+
+    public QueueFilter Filter { get; private set; } = null!;
 
     public QueuePage Shown { get; private set; } = null!;
 
-    public IReadOnlyList<(Bilingual Name, IReadOnlyList<QueueRow> Rows)> Groups { get; private set; } = [];
+    public ViewShelf Views { get; private set; } = null!;
+
+    public IReadOnlyList<QueueGroup> Groups { get; private set; } = [];
+
+    public Guid Reader => Me.Person;
 
     public async Task OnGet()
     {
-        Shown = await db.Reading(Me, () => queue.Of(Me, Step, After, Stop), Stop);
-        var now = clock.GetUtcNow();
-        var today = MexicoCity.Day(now);
+        Filter = new(Step, Place, Due, Claim);
+        var days = QueueDays.At(clock.GetUtcNow());
+        var (after, before) = (QueueCursor.Read(After), QueueCursor.Read(Before));
+        await db.Reading(Me, async () =>
+        {
+            Shown = await queue.Of(Me, Filter, after, after is null ? before : null, days, Stop);
+            Views = new(ViewPlace.Queue, Filter.Address, await views.Of(ViewPlace.Queue, Stop));
+            return true;
+        }, Stop);
         Groups =
         [
-            .. Shown.Rows.GroupBy(row => Urgency(row.DueAt, now, today)).OrderBy(g => g.Key)
-                .Select(g => (Names[g.Key], (IReadOnlyList<QueueRow>)[.. g])),
+            .. Shown.Rows.GroupBy(row => days.Of(row.DueAt)).Select(g => new QueueGroup(
+                Names[g.Key], Shown.Counts.Single(c => c.Due == g.Key), [.. g])),
         ];
     }
 
     public Bilingual StepName(string step) => library.StepName(step);
 
-    private static readonly Bilingual[] Names =
-        [new("Vencidas", "Overdue"), new("Hoy", "Today"), new("Esta semana", "This week"), new("Después", "Later")];
-
-    private static int Urgency(DateTimeOffset? due, DateTimeOffset now, DateOnly today)
+    /// <summary>A page of the same filter; all of it without a cursor.</summary>
+    public string Href(string? way = null, QueueCursor? cursor = null)
     {
-        if (due is not { } last) return 3;
-        if (last <= now) return 0;
-
-        // A deadline is the first instant that is too late: what ends at midnight tonight is due today.
-        var days = MexicoCity.Day(last.AddSeconds(-1)).DayNumber - today.DayNumber;
-        return days == 0 ? 1 : days <= 7 ? 2 : 3;
+        var parts = new[] { Filter.Address, cursor is null ? "" : $"{way}={cursor}" }.Where(p => p.Length > 0);
+        return "/queue" + (parts.Any() ? "?" + string.Join('&', parts) : "");
     }
+
+    public IReadOnlyList<FieldOption> Steps(Texts text) =>
+    [
+        new("", text["Todos", "All"]),
+        .. Shown.Steps.Union([Filter.Step]).Where(s => s.Length > 0).Select(s => new FieldOption(s, text[StepName(s)]))
+            .OrderBy(o => o.Label, StringComparer.CurrentCulture),
+    ];
+
+    public IReadOnlyList<FieldOption> Places(Texts text) =>
+        [new("", text["Todos", "All"]), .. Shown.Places.Select(p => new FieldOption(p.Key, p.Name))];
+
+    public static IReadOnlyList<FieldOption> Dues(Texts text) =>
+        [new("", text["Cuando sea", "Any time"]), .. Names.Select(n => new FieldOption(n.Key, text[n.Value]))];
+
+    public static IReadOnlyList<FieldOption> Claims(Texts text) =>
+    [
+        new("", text["Todas", "All"]), new(QueueFilter.Free, text["Nadie las ha tomado", "Nobody has taken them"]),
+        new(QueueFilter.Mine, text["Las que tomé yo", "Taken by me"]),
+        new(QueueFilter.Taken, text["Las que tomó otra persona", "Taken by somebody else"]),
+    ];
 }

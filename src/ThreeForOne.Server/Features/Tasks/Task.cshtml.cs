@@ -32,6 +32,13 @@ public sealed partial class TaskPage(Database db, TaskReader reader, ProcessLibr
 
     public string Form => OwnForms.Contains(View.Task.ElementId) ? $"Forms/_{View.Task.ElementId}" : "Forms/_decision";
 
+    /// <summary>Somebody else is at work on it; what was already written here stays to be seen.</summary>
+    public bool IsAnothers => View.Task.ClaimedBy is { } claimant && claimant != Me.Person;
+
+    public bool IsMine => View.Task.ClaimedBy == Me.Person;
+
+    public bool ShowsForm => View.Mine && (!IsAnothers || HttpMethods.IsPost(Request.Method));
+
     public Bilingual StepName => library.StepName(View.Task.ElementId);
 
     public Bilingual EventName(string code) => library.EventName(code);
@@ -40,6 +47,20 @@ public sealed partial class TaskPage(Database db, TaskReader reader, ProcessLibr
 
     public Task<IActionResult> OnPost([FromServices] DecideTask decide) =>
         Answer(() => decide.Handle(Id, Outcome, Reason, Me, Stop));
+
+    /// <param name="from">Who had it when the page was read.</param>
+    public async Task<IActionResult> OnPostClaim([FromServices] ClaimTask claim, Guid? from) =>
+        await Claimed(await claim.Handle(Id, from, Me, Stop));
+
+    public async Task<IActionResult> OnPostRelease([FromServices] ClaimTask claim) =>
+        await Claimed(await claim.Release(Id, Me, Stop));
+
+    private async Task<IActionResult> Claimed(Result<Guid> result)
+    {
+        if (!result.IsRefusal) return Redirect($"/tasks/{Id}");
+        Say(result.Refusal);
+        return await Load() ? Page() : NotFound();
+    }
 
     private async Task<bool> Load()
     {

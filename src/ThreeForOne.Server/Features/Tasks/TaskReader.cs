@@ -21,7 +21,7 @@ public sealed record EventView(string Code, DateTimeOffset At, string Office, st
 public sealed record TaskView(
     WorkItem Task, Project Project, string Club, string Place, bool Mine, IReadOnlyList<PartyStanding> Money,
     IReadOnlyList<EnvelopeView> Envelopes, IReadOnlyList<EvidenceView> Evidence, IReadOnlyList<EventView> Events,
-    IReadOnlyList<(Bilingual Key, Bilingual Value)> Subject);
+    IReadOnlyList<(Bilingual Key, Bilingual Value)> Subject, string? Claimant);
 
 /// <summary>Reads a task for the person whose turn it may be; a constant number of queries.</summary>
 public sealed class TaskReader(Database db, ProjectMoney money, TaskSubject subject, Packs packs)
@@ -47,7 +47,7 @@ public sealed class TaskReader(Database db, ProjectMoney money, TaskSubject subj
             .ToListAsync(stop);
         var pack = await packs.Of(project, stop);
         var events = await db.AuditEvents.AsNoTracking()
-            .Where(e => e.ProjectId == project.Id && e.Code != EventLabels.PdfStored)
+            .Where(e => e.ProjectId == project.Id && e.Code != EventLabels.PdfStored && !e.Code.StartsWith("task."))
             .OrderByDescending(e => e.Seq).Take(EventsMax)
             .Select(e => new EventView(
                 e.Code, e.RecordedAt, db.Organisations.First(o => o.Id == e.OrganisationId).Name, e.Reason))
@@ -59,7 +59,8 @@ public sealed class TaskReader(Database db, ProjectMoney money, TaskSubject subj
             standings, await Envelopes(project, standings, stop),
             [.. evidence.Select(e => new EvidenceView(
                 e.Id, PaperNames.Of(pack, project.TypeCode, e.Kind), e.Name, e.EraseDays is not null))],
-            events, await subject.Of(task, stop));
+            events, await subject.Of(task, stop),
+            await db.People.Where(p => p.Id == task.ClaimedBy).Select(p => p.Name).SingleOrDefaultAsync(stop));
     }
 
     private async Task<IReadOnlyList<EnvelopeView>> Envelopes(

@@ -10,6 +10,7 @@ public static class TasksModule
         .AddScoped<TaskQueue>()
         .AddScoped<TaskReader>()
         .AddScoped<TaskSubject>()
+        .AddScoped<ClaimTask>()
         .AddScoped<DecideTask>()
         .AddScoped<TaskLetters>()
         .AddSingleton<RemindOfDeadlines>()

@@ -3,8 +3,10 @@ namespace ThreeForOne.Server.Web.Components;
 /// <summary>An empty list that teaches: what will be here, and how it gets here.</summary>
 public sealed record EmptyState(string Title, string Text, string? ActionLabel = null, string? ActionHref = null);
 
-/// <summary>Keyset pages: there is a next one or not, and nothing is counted.</summary>
-public sealed record Pager(string? PreviousHref, string? NextHref);
+/// <summary>
+/// Keyset pages: there is a next one or not, and nothing is counted. Where one cannot go back, to the first.
+/// </summary>
+public sealed record Pager(string? PreviousHref, string? NextHref, string? FirstHref = null);
 
 /// <summary>It is done: what, under which reference, and what happens next.</summary>
 public sealed record Confirmation(
