@@ -29,6 +29,8 @@ public sealed class Visitor : IDisposable
 {
     private readonly HttpClient _http;
 
+    private Answer? _shown;
+
     public Visitor(Uri address)
     {
         _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new() })
@@ -44,7 +46,7 @@ public sealed class Visitor : IDisposable
         Assert.Equal("/home", answer.Location);
     }
 
-    public async Task<Answer> Get(string path) => await Read(await _http.GetAsync(path));
+    public async Task<Answer> Get(string path) => _shown = await Read(await _http.GetAsync(path));
 
     /// <summary>
     /// Opens a page, fills in the form that posts to <paramref name="action"/> (its hidden fields and what is already
@@ -54,6 +56,24 @@ public sealed class Visitor : IDisposable
     {
         var answer = await Get(page);
         Assert.Equal(HttpStatusCode.OK, answer.Status);
+        return await SubmitFrom(answer, page, action, fields);
+    }
+
+    /// <summary>Fills in and sends a form of the page that was shown last, without opening it again.</summary>
+    public Task<Answer> SubmitShown(string action, params (string Name, string Value)[] fields) =>
+        SubmitFrom(_shown!, action, action, fields);
+
+    /// <summary>Comes from that address, as a proxy tells it.</summary>
+    public Visitor From(string address)
+    {
+        _http.DefaultRequestHeaders.Remove("X-Forwarded-For");
+        _http.DefaultRequestHeaders.Add("X-Forwarded-For", address);
+        return this;
+    }
+
+    private async Task<Answer> SubmitFrom(
+        Answer answer, string page, string action, (string Name, string Value)[] fields)
+    {
         var form = answer.Page.QuerySelectorAll<IHtmlFormElement>("main form, header form")
             .First(f => f.Method == "post" && Action(f, page) == action);
         var values = form.Elements.OfType<IHtmlInputElement>()

@@ -1,10 +1,16 @@
 using System.Collections.Frozen;
+using System.Runtime.ExceptionServices;
+using ThreeForOne.Server.Features.SignIn;
 using ThreeForOne.Server.Features.Talking;
 
 namespace ThreeForOne.Server.Web;
 
 /// <summary>Who may ask for a route: nobody needs to be signed in, anyone signed in, or the roles listed.</summary>
-public sealed record Access(string Route, bool SignedIn, params IReadOnlyList<string> Roles);
+public sealed record Access(string Route, bool SignedIn, params IReadOnlyList<string> Roles)
+{
+    /// <summary>Also for a person who does not act for anybody yet: a second factor or a choice is missing.</summary>
+    public bool IsForAnyPerson { get; init; }
+}
 
 /// <summary>
 /// Every route and who may ask for it, one line each, by feature. A route that is not here is refused, and a test says
@@ -20,7 +26,12 @@ public static class AccessTable
         Public("/language"), Public("/errors/{status:int}"),
 
         // Signing in
-        Public("/sign-in"), Everyone("/sign-out"), Everyone("/home"), Public("/invitations/{token}"),
+        Public("/sign-in"), Public("/sign-in/second-step"),
+        Person("/sign-out"), Everyone("/home"), Public("/invitations/{token}"),
+
+        // A person's own account
+        Everyone("/account"), Everyone("/account/password"), Person("/account/second-factor"),
+        Person("/account/organisation"), Only("/people/{id:guid}/second-factor", "administrator"),
 
         // A project and its steps; row-level security decides which projects there are for whom
         Everyone("/projects"), Everyone("/projects/{id:guid}"), Everyone("/projects/{id:guid}/documents"),
@@ -109,6 +120,8 @@ public static class AccessTable
 
     private static Access Everyone(string route) => new(route, SignedIn: true);
 
+    private static Access Person(string route) => new(route, SignedIn: true) { IsForAnyPerson = true };
+
     private static Access Only(string route, params IReadOnlyList<string> roles) => new(route, SignedIn: true, roles);
 
     private static Access OfTreasury(string route) =>
@@ -130,12 +143,13 @@ public static class AccessTable
         {
             var access = ByRoute.GetValueOrDefault(RouteOf(endpoint));
             var actor = http.User.TryGetActor();
-            if (access is { SignedIn: true } && actor is null)
+            if (access is { SignedIn: true } && actor is null
+                && !(access.IsForAnyPerson && http.User.PersonId() is not null))
             {
-                var isGet = HttpMethods.IsGet(http.Request.Method);
-                http.Response.Redirect(isGet
-                    ? "/sign-in?to=" + Uri.EscapeDataString(http.Request.Path + http.Request.QueryString)
-                    : "/sign-in");
+                // Who asks is not known because it could not be asked: that is an error, not a visitor.
+                if (http.Features.Get<SignInUnknown>() is { } unknown)
+                    ExceptionDispatchInfo.Throw(unknown.Cause);
+                http.Response.Redirect(Before(http));
                 return;
             }
             if (access is null || (access.Roles.Count > 0 && !access.Roles.Any(actor!.Roles.Contains)))
@@ -146,6 +160,15 @@ public static class AccessTable
         }
         await next(http);
     });
+
+    // Where somebody goes before the page that they asked for.
+    private static string Before(HttpContext http)
+    {
+        var page = http.User.MissingPage() ?? "/sign-in";
+        return HttpMethods.IsGet(http.Request.Method)
+            ? page + "?to=" + Uri.EscapeDataString(http.Request.Path + http.Request.QueryString)
+            : page;
+    }
 
     /// <summary>The route as the table writes it.</summary>
     public static string RouteOf(RouteEndpoint endpoint) => "/" + endpoint.RoutePattern.RawText?.Trim('/');

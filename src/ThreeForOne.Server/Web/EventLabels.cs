@@ -110,6 +110,13 @@ public static class EventLabels
         ["person.invited"] = new("Se invitó a una persona", "A person was invited"),
         ["invitation.accepted"] = new("Se aceptó la invitación", "The invitation was accepted"),
         ["account.reset"] = new("Se eligió otra contraseña con un enlace", "Another password was chosen by a link"),
+        ["account.password_changed"] = new("Se cambió la contraseña", "The password was changed"),
+        ["second_factor.set_up"] = new("Se preparó el segundo paso", "The second step was set up"),
+        ["second_factor.reset"] = new("Se quitó el segundo paso", "The second step was removed"),
+        ["recovery_code.used"] = new("Se usó un código de recuperación", "A recovery code was used"),
+        ["recovery_code.renewed"] = new(
+            "Se hicieron códigos de recuperación nuevos", "New recovery codes were made"),
+        ["sign_in.ended"] = new("Se cerró la cuenta en otros equipos", "The account was signed out elsewhere"),
         ["organisation.created"] = new("Se dio de alta una organización", "An organisation was added"),
         ["organisation.changed"] = new("Cambió el nombre o el RFC de una organización",
             "The name or RFC of an organisation changed"),

@@ -1,9 +1,13 @@
+using System.Net;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.WebEncoders;
+using ThreeForOne.Server.Features.Operations;
 
 namespace ThreeForOne.Server.Web;
 
@@ -23,6 +27,13 @@ public static class Site
         services.Configure<WebEncoderOptions>(web =>
             web.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
 
+        // Behind a proxy, its word counts for where a visitor comes from: one on this machine, or those of the setting.
+        services.Configure<ForwardedHeadersOptions>(behind =>
+        {
+            behind.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+            foreach (var proxy in Settings.ListOf(Settings.Proxies)) behind.KnownProxies.Add(IPAddress.Parse(proxy));
+        });
+
         // Pages stand beside their use cases (Features/Noun); each names its own address in @page.
         services.AddRazorPages(pages => pages.RootDirectory = "/").AddMvcOptions(BindingMessages.Apply);
         services.Configure<MvcOptions>(mvc =>
@@ -40,6 +51,7 @@ public static class Site
         // Plots are text too. Over TLS pages stay as they are: they repeat what a visitor sent beside what is secret.
         services.AddResponseCompression(pages =>
             pages.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml"]);
+        services.AddSingleton<IAntiforgeryAdditionalDataProvider, FormsOfOneOrganisation>();
         services.AddAntiforgery(form =>
         {
             form.Cookie.Name = "form";
@@ -53,6 +65,7 @@ public static class Site
     /// <summary>Before routing, sign-in and everything that may fail.</summary>
     public static void UseSite(this WebApplication app)
     {
+        app.UseForwardedHeaders();
         app.UseSecurityHeaders();
         app.UseResponseCompression();
         app.Use((http, next) =>

@@ -15,6 +15,7 @@ using ThreeForOne.Server.Features.Funding;
 using ThreeForOne.Server.Features.Heads;
 using ThreeForOne.Server.Features.History;
 using ThreeForOne.Server.Features.Mail;
+using ThreeForOne.Server.Features.MyAccount;
 using ThreeForOne.Server.Features.OfficeClosures;
 using ThreeForOne.Server.Features.Operations;
 using ThreeForOne.Server.Features.Organisations;
@@ -143,6 +144,7 @@ public static class WebHost
         services.AddSite(settings.IsDemo);
         services.AddSignIn();
         services.AddPeople();
+        services.AddMyAccount();
         services.AddOrganisations();
         services.AddDemo(settings.IsDemo);
     }

@@ -45,7 +45,8 @@ internal static class SampleLetters
         new SectionOpenedLetter(s_project, Title, "budget", "Los metros", Office),
         new SectionReadyLetter(s_project, Title, "budget", Office),
         new SectionSettledLetter(Title, "budget", true, ""), new SectionSettledLetter(Title, "place", false, "Sobra"),
-        new InvitedLetter(Office, s_closes), new NewPasswordLetter(s_closes), Digest,
+        new InvitedLetter(Office, s_closes), new NewPasswordLetter(s_closes),
+        new SecondFactorResetLetter(s_at), Digest,
     ];
 
     private static DeadlineCount Count { get; } = new(

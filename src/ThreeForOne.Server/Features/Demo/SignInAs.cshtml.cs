@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ThreeForOne.Server.Features.SignIn;
@@ -8,7 +7,7 @@ using ThreeForOne.Server.Web.Components;
 namespace ThreeForOne.Server.Features.Demo;
 
 /// <summary>Signs in as one of the made-up people, without a credential. Mapped in a demonstration only.</summary>
-public sealed class SignInAsPage(SignInManager<SignInAccount> signIn, SiteMode site, Texts text) : PageModel
+public sealed class SignInAsPage(StartSignIn start, SiteMode site, Texts text) : PageModel
 {
     [BindProperty]
     public Guid? Person { get; set; }
@@ -20,15 +19,14 @@ public sealed class SignInAsPage(SignInManager<SignInAccount> signIn, SiteMode s
     {
         // The route does not exist elsewhere; should it ever, it opens nothing.
         Invariant.Holds(site.Demo);
-        if (DemoPeople.All.FirstOrDefault(p => p.Id == Person) is not { } person
-            || await signIn.UserManager.FindByIdAsync(person.Id.ToString()) is not { } account)
+        if (DemoPeople.All.FirstOrDefault(p => p.Id == Person) is not { } person)
         {
             ModelState.Say(
                 nameof(Person), new Bilingual("Elija a una de las personas.", "Choose one of the people."), text);
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
             return Page();
         }
-        await signIn.SignInAsync(account, isPersistent: false);
+        await start.Handle(person.Id, SignInProof.Demonstration, HttpContext.RequestAborted);
         return LocalRedirect(LocalPath.Of(To) ?? "/home");
     }
 }

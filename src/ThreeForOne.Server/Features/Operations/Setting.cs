@@ -1,3 +1,4 @@
+using System.Net;
 using Npgsql;
 
 namespace ThreeForOne.Server.Features.Operations;
@@ -13,6 +14,7 @@ public sealed record Setting(
 public static class Settings
 {
     public const string Log = "THREEFORONE_LOG";
+    public const string Proxies = "THREEFORONE_PROXIES";
     public const string Telemetry = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
     private const string ConnectionExample = "Host=db;Database=threeforone;Username=tfo_app;Password=…";
@@ -28,6 +30,8 @@ public static class Settings
             Connection),
         new("THREEFORONE_URL", "how people reach the pages; documents and mails print it",
             "the first address that `serve` listens on", "https://tresporuno.example", Address),
+        new(Proxies, "addresses of the proxies whose word counts for where a visitor comes from",
+            "one on the same machine", "10.0.0.5,10.0.0.6", Addresses),
         new("THREEFORONE_HEADS", "folder for the daily head of the seals, best on another machine's disk",
             "none: the job warns", "/mnt/elsewhere/heads", Folder),
         new("THREEFORONE_SMTP_HOST", "the mail server", "none: letters wait, and after three days notices are listed as failed",
@@ -51,6 +55,8 @@ public static class Settings
         Days("THREEFORONE_KEEP_UPLOADS", "days that parts of an unfinished upload are kept", 7, 1),
         Days("THREEFORONE_KEEP_WORK", "days that work already done is kept in the outbox", 90, 7),
         Days("THREEFORONE_KEEP_MAIL", "days that a letter already sent is kept", 365, 30),
+        Days("THREEFORONE_KEEP_SIGN_INS",
+            "days that a sign-in is kept after it ended, and a count of failed tries", 90, 7),
         Days("THREEFORONE_KEEP_INCIDENTS", "days that a resolved incident is kept", 365, 30),
     ];
 
@@ -102,6 +108,16 @@ public static class Settings
             && url.UserInfo.Length == 0 && url.Query.Length == 0
             ? null
             : "takes an address such as https://tresporuno.example, without a query or a password.";
+
+    /// <summary>The parts of a value that holds several, checked before.</summary>
+    public static IEnumerable<string> ListOf(string name) => ListIn(Environment.GetEnvironmentVariable(name) ?? "");
+
+    private static string[] ListIn(string value) => value.Split(
+        ',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    private static string? Addresses(string value) => ListIn(value).All(part => IPAddress.TryParse(part, out _))
+        ? null
+        : $"takes IP addresses with commas between them, not '{value}'.";
 
     private static string? Host(string value) => Uri.CheckHostName(value) != UriHostNameType.Unknown
         ? null

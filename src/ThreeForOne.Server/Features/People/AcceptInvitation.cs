@@ -28,7 +28,7 @@ public sealed record Acceptance(string? Name, string? Password, string Language)
 /// An invited person uses the link: chooses name, password and language, or only confirms when signed in already.
 /// The link is used up in the same transaction, so that of two who use it at once one is told.
 /// </summary>
-public sealed class AcceptInvitation(Database db, AccountStore accounts, RealTime real)
+public sealed class AcceptInvitation(Database db, AccountStore accounts, OpenSignIns open, RealTime real)
 {
     /// <summary>The person whose link it was.</summary>
     public async Task<Result<Guid>> Handle(
@@ -41,7 +41,7 @@ public sealed class AcceptInvitation(Database db, AccountStore accounts, RealTim
         if (found is null) return new InvitationNotOpen();
         if (signedIn is { } reader && reader != found.PersonId) return new InvitationOfAnother();
         var who = new Actor(found.PersonId, found.OrganisationId ?? Actor.System.Organisation, new HashSet<string>());
-        return await db.InTransaction<Guid>(who, "Uso de un enlace", async act =>
+        var used = await db.InTransaction<Guid>(who, "Uso de un enlace", async act =>
         {
             var row = await db.Invitations.FromSql($"select * from invitation where id = {found.Id} for update")
                 .SingleAsync(stop);
@@ -61,6 +61,9 @@ public sealed class AcceptInvitation(Database db, AccountStore accounts, RealTim
                 new JsonObject { ["organisation"] = row.OrganisationId?.ToString() }, stop);
             return row.PersonId;
         }, stop);
+        // There may be a new appointment, or a new password that ended what was open.
+        open.Forget(found.PersonId);
+        return used;
     }
 
     private async Task<Refusal?> FillIn(
@@ -77,7 +80,7 @@ public sealed class AcceptInvitation(Database db, AccountStore accounts, RealTim
         // The link came to the address, or by hand from whoever answers for it.
         account.EmailConfirmed = true;
         account.PasswordHash = null;
-        // A new stamp: whoever was signed in with the old password no longer is.
+        // Whoever was signed in with the old password no longer is: the database sees to it.
         await accounts.Change(users => users.AddPasswordAsync(account, acceptance.Password!), stop);
         return null;
     }

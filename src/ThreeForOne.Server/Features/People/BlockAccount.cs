@@ -23,11 +23,12 @@ public sealed record AccountStandsSo(bool IsBlocked) : Refusal("account.stands_s
 /// <summary>
 /// An administrator blocks an account at once, in doubt or in haste, or opens it again; appointments stay as they are.
 /// </summary>
-public sealed class BlockAccount(Database db, AccountStore accounts)
+public sealed class BlockAccount(Database db, AccountStore accounts, OpenSignIns open)
 {
-    public Task<Result<bool>> Handle(
-        Guid person, bool block, string? reason, Actor who, CancellationToken stop) =>
-        db.InTransaction<bool>(who, (reason ?? "").Trim(), async act =>
+    public async Task<Result<bool>> Handle(
+        Guid person, bool block, string? reason, Actor who, CancellationToken stop)
+    {
+        var done = await db.InTransaction<bool>(who, (reason ?? "").Trim(), async act =>
         {
             if (!who.Roles.Contains(InvitePerson.Role)) return new NotYourTurn(InvitePerson.Role);
             if (act.Reason.Length == 0) return new ReasonMissing();
@@ -36,7 +37,6 @@ public sealed class BlockAccount(Database db, AccountStore accounts)
 
             account.BlockedAt = block ? act.At : null;
             account.BlockedBy = block ? act.By : null;
-            // A new stamp ends the sign-ins that are open.
             await accounts.Change(users => users.UpdateSecurityStampAsync(account), stop);
             if (block)
                 await db.Database.ExecuteSqlAsync(
@@ -45,4 +45,7 @@ public sealed class BlockAccount(Database db, AccountStore accounts)
             await db.Record(block ? "account.blocked" : "account.unblocked", act, null, person, new JsonObject(), stop);
             return true;
         }, stop);
+        open.Forget(person);
+        return done;
+    }
 }

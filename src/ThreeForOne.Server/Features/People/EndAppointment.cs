@@ -22,19 +22,22 @@ public sealed record AppointmentEndsInThePast() : Refusal("appointment.ends_in_t
 
 /// <summary>
 /// An administrator ends an appointment: from that day on the person no longer acts in that role. Open sign-ins for
-/// that
-/// organisation end when it ends today.
+/// that organisation end when it ends today.
 /// </summary>
-public sealed class EndAppointment(Database db, AccountStore accounts)
+public sealed class EndAppointment(Database db, OpenSignIns open)
 {
-    public Task<Result<Guid>> Handle(
-        Guid id, DateOnly on, string? reason, Actor who, CancellationToken stop) =>
-        db.InTransaction<Guid>(who, (reason ?? "").Trim(), async act =>
+    public async Task<Result<Guid>> Handle(
+        Guid id, DateOnly on, string? reason, Actor who, CancellationToken stop)
+    {
+        var done = await db.InTransaction<Guid>(who, (reason ?? "").Trim(), async act =>
         {
             if (!who.Roles.Contains(InvitePerson.Role)) return new NotYourTurn(InvitePerson.Role);
             if (act.Reason.Length == 0) return new ReasonMissing();
             return await End(id, on, act, stop);
         }, stop);
+        if (!done.IsRefusal) open.Forget(done.Value);
+        return done;
+    }
 
     /// <summary>The same inside another use case's transaction, which has decided who may.</summary>
     public async Task<Result<Guid>> End(Guid id, DateOnly on, Act act, CancellationToken stop)
@@ -70,8 +73,5 @@ public sealed class EndAppointment(Database db, AccountStore accounts)
             await db.Invitations.Where(i => i.PersonId == ended.PersonId && i.OrganisationId == ended.OrganisationId
                     && i.UsedAt == null && i.EndedAt == null)
                 .ExecuteUpdateAsync(i => i.SetProperty(r => r.EndedAt, act.At), stop);
-        // A new stamp: cookies that carry the old one are asked about and find the role gone.
-        if (await accounts.Of(ended.PersonId, stop) is { } account)
-            await accounts.Change(users => users.UpdateSecurityStampAsync(account), stop);
     }
 }

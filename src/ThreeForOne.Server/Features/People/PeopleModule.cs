@@ -10,6 +10,8 @@ public static class PeopleModule
         .AddScoped<InvitePerson>()
         .AddScoped<ReadInvitation>()
         .AddScoped<AcceptInvitation>()
+        .AddScoped<ResetSecondFactor>()
+        .AddMailKind(SecondFactorResetLetter.Known)
         .AddScoped<EndAppointment>()
         .AddScoped<BlockAccount>()
         .AddScoped<SendNewLink>()

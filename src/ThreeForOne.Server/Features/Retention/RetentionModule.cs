@@ -20,6 +20,10 @@ public static class RetentionModule
         .AddSingleton(new RetentionRule("incidents", new("Incidentes resueltos", "Resolved incidents"),
             "THREEFORONE_KEEP_INCIDENTS", ByRealTime: false, (db, before, stop) =>
                 Count(db, $"select erase_resolved_incidents({before}) as \"Value\"", stop)))
+        .AddSingleton(new RetentionRule("sign_ins",
+            new("Entradas terminadas e intentos de entrar", "Sign-ins that ended and tries to sign in"),
+            "THREEFORONE_KEEP_SIGN_INS", ByRealTime: true, (db, before, stop) =>
+                Count(db, $"select erase_sign_ins({before}) as \"Value\"", stop)))
         // Last: what the rules above left without an owner goes in its own time.
         .AddSingleton(new RetentionRule("files", new("Archivos que nadie usa", "Files that nothing points at"),
             "THREEFORONE_KEEP_FILES", ByRealTime: false, (db, before, stop) =>

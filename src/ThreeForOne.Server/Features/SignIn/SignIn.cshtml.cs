@@ -18,7 +18,9 @@ public sealed class SignInPage(SignInWithPassword signIn, Texts text) : PageMode
     [BindProperty(SupportsGet = true)]
     public string? To { get; set; }
 
-    public IActionResult OnGet() => User.TryGetActor() is null ? Page() : LocalRedirect("/home");
+    public IActionResult OnGet() => User.TryGetActor() is not null ? LocalRedirect("/home")
+        : User.MissingPage() is { } missing ? LocalRedirect(missing)
+        : Page();
 
     public async Task<IActionResult> OnPost()
     {
@@ -28,10 +30,15 @@ public sealed class SignInPage(SignInWithPassword signIn, Texts text) : PageMode
             ModelState.Say(nameof(Password), new Bilingual("Escriba su contraseña.", "Enter your password."), text);
         if (!ModelState.IsValid) return Refused();
 
-        var result = await signIn.Handle(Email!.Trim(), Password!);
-        if (!result.IsRefusal) return LocalRedirect(LocalPath.Of(To) ?? "/home");
-        ModelState.Say(result.Refusal, text);
-        return Refused();
+        var result = await signIn.Handle(Email!.Trim(), Password!, HttpContext.RequestAborted);
+        if (result.IsRefusal) return this.Refused(result.Refusal, "", text);
+        var to = LocalPath.Of(To);
+        return result.Value switch
+        {
+            AfterPassword.SignedIn => LocalRedirect(to ?? "/home"),
+            AfterPassword.SecondStep => LocalRedirect(
+                "/sign-in/second-step" + (to is null ? "" : "?to=" + Uri.EscapeDataString(to))),
+        };
     }
 
     private PageResult Refused()

@@ -11,9 +11,6 @@ namespace ThreeForOne.Server.Features.SignIn;
 /// <summary>Accounts, the cookie, and where each role begins.</summary>
 public static class SignInModule
 {
-    private static readonly TimeSpan Idle = TimeSpan.FromHours(8);
-    private static readonly TimeSpan LockOut = TimeSpan.FromMinutes(15);
-
     public static IServiceCollection AddSignIn(this IServiceCollection services)
     {
         services.AddDbContext<SignInContext>((found, options) => options.UsePostgres(found));
@@ -29,8 +26,8 @@ public static class SignInModule
                 identity.User.RequireUniqueEmail = true;
                 // An address has letters of any alphabet; it was read before.
                 identity.User.AllowedUserNameCharacters = "";
-                identity.Lockout.MaxFailedAccessAttempts = 5;
-                identity.Lockout.DefaultLockoutTimeSpan = LockOut;
+                // Guesses are counted by us (SignInTries), so that nobody is locked out by a stranger's.
+                identity.Lockout.AllowedForNewUsers = false;
                 // Length, not riddles: a sentence is easier to keep and harder to guess.
                 identity.Password = new PasswordOptions
                 {
@@ -39,8 +36,7 @@ public static class SignInModule
                 };
             })
             .AddEntityFrameworkStores<SignInContext>()
-            .AddSignInManager()
-            .AddClaimsPrincipalFactory<SignInClaims>();
+            .AddSignInManager();
         services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme)
             .Configure<RealTime>((cookie, real) =>
         {
@@ -48,16 +44,28 @@ public static class SignInModule
             cookie.Cookie.HttpOnly = true;
             cookie.Cookie.SameSite = SameSiteMode.Lax;
             cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-            cookie.ExpireTimeSpan = Idle;
+            cookie.ExpireTimeSpan = OpenSignIns.Idle;
             cookie.SlidingExpiration = true;
             // A demonstration's clock jumps by weeks; people stay signed in.
             cookie.TimeProvider = real.Clock;
+            cookie.Events.OnValidatePrincipal = asked =>
+                asked.HttpContext.RequestServices.GetRequiredService<SignInCookie>().Validate(asked);
         });
-        services.AddOptions<SecurityStampValidatorOptions>().Configure<RealTime>((stamp, real) =>
-        {
-            stamp.TimeProvider = real.Clock;
-            stamp.ValidationInterval = TimeSpan.FromMinutes(5);
-        });
+        services.AddSingleton<OpenSignIns>();
+        services.AddSingleton<SignInCookie>();
+        foreach (var scheme in (string[])[IdentityConstants.ExternalScheme, IdentityConstants.TwoFactorUserIdScheme])
+            services.AddOptions<CookieAuthenticationOptions>(scheme).Configure<RealTime>((cookie, real) =>
+            {
+                cookie.ExpireTimeSpan = HalfSignIn.Lifetime;
+                cookie.TimeProvider = real.Clock;
+                cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            });
+        services.AddScoped<StartSignIn>();
+        services.AddScoped<KnownDevice>();
+        services.AddScoped<SignInTries>();
+        services.AddScoped<SecondFactors>();
+        services.AddScoped<CheckCode>();
+        services.AddScoped<EndSignIns>();
         services.AddScoped<AccountStore>();
         services.AddScoped<SignInWithPassword>();
         return services;

@@ -1,40 +1,55 @@
-using System.Security.Claims;
 using Microsoft.AspNetCore.Identity;
-using ThreeForOne.Server.Web;
 
 namespace ThreeForOne.Server.Features.SignIn;
 
 /// <summary>
-/// The e-mail, the password, the lock-out or the missing appointment: a stranger is not told which, so that nobody
-/// learns here who has an account.
+/// The e-mail, the password, a block or the missing appointment: a stranger is not told which, so that nobody learns
+/// here who has an account.
 /// </summary>
 public sealed record SignInFailed() : Refusal("sign_in.failed")
 {
     public override Bilingual Say => new(
-        "El correo y la contraseña no corresponden a una cuenta que pueda entrar. Revíselos; después de cinco intentos espere 15 minutos.",
-        "The e-mail and password do not match an account that can sign in. Check them; after five tries wait 15 minutes.");
+        "El correo y la contraseña no corresponden a una cuenta que pueda entrar. Revíselos.",
+        "The e-mail and password do not match an account that can sign in. Check them.");
 }
 
-/// <summary>A person signs in with e-mail and password; five failures lock the account for a while.</summary>
-public sealed class SignInWithPassword(UserManager<SignInAccount> users, SignInManager<SignInAccount> signIn)
+/// <summary>What a right password leads to.</summary>
+public enum AfterPassword
+{
+    SignedIn,
+    SecondStep,
+}
+
+/// <summary>
+/// A person signs in with e-mail and password. Whoever has a second factor is asked for it before the sign-in begins.
+/// </summary>
+public sealed class SignInWithPassword(
+    UserManager<SignInAccount> users, StartSignIn start, SignInTries tries, SecondFactors factors,
+    IHttpContextAccessor accessor)
 {
     // Checked when there is no such account, so that the answer takes as long.
     private static readonly string NobodysHash = new PasswordHasher<SignInAccount>()
         .HashPassword(new SignInAccount(), "nobody's password");
 
-    public async Task<Result<ClaimsPrincipal>> Handle(string email, string password)
+    public async Task<Result<AfterPassword>> Handle(string email, string password, CancellationToken stop)
     {
-        if (await users.FindByEmailAsync(email) is not { } account)
-        {
-            users.PasswordHasher.VerifyHashedPassword(new SignInAccount(), NobodysHash, password);
-            return new SignInFailed();
-        }
-        var check = await signIn.CheckPasswordSignInAsync(account, password, lockoutOnFailure: true);
-        if (!check.Succeeded) return new SignInFailed();
+        var account = await users.FindByEmailAsync(email);
+        var counted = await tries.AtPassword(email, account?.Id, stop);
+        if (counted.IsRefusal) return counted.Refusal;
 
-        var person = await signIn.CreateUserPrincipalAsync(account);
-        if (person.TryGetActor() is null) return new SignInFailed();
-        await signIn.SignInAsync(account, isPersistent: false);
-        return person;
+        var isRight = users.PasswordHasher.VerifyHashedPassword(
+            account ?? new SignInAccount(), account?.PasswordHash ?? NobodysHash, password)
+            != PasswordVerificationResult.Failed;
+        if (!isRight || account?.PasswordHash is null || account.BlockedAt is not null
+            || !await start.HasAppointment(account.Id, stop)) return new SignInFailed();
+
+        await tries.Forget(counted.Value, stop);
+        if ((await factors.Of(account.Id, stop)).Any)
+        {
+            await new HalfSignIn(account.Id, SignInProof.Password.Method).Keep(accessor.HttpContext!);
+            return AfterPassword.SecondStep;
+        }
+        await start.Handle(account.Id, SignInProof.Password, stop);
+        return AfterPassword.SignedIn;
     }
 }

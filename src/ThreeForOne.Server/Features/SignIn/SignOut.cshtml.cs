@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -5,11 +6,12 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace ThreeForOne.Server.Features.SignIn;
 
 /// <summary>Ends the sign-in; the link only asks, the button does it.</summary>
-public sealed class SignOutPage(SignInManager<SignInAccount> signIn) : PageModel
+public sealed class SignOutPage(EndSignIns end) : PageModel
 {
     public async Task<IActionResult> OnPost()
     {
-        await signIn.SignOutAsync();
+        await end.Leave(HttpContext.Features.Get<OpenSignIn>()!, HttpContext.RequestAborted);
+        await HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
         return LocalRedirect("/");
     }
 }
