@@ -7,6 +7,7 @@ using ThreeForOne.Server.Features.Agreements;
 using ThreeForOne.Server.Features.Audit;
 using ThreeForOne.Server.Features.Budgets;
 using ThreeForOne.Server.Features.Closing;
+using ThreeForOne.Server.Features.Clubs;
 using ThreeForOne.Server.Features.Committee;
 using ThreeForOne.Server.Features.Demo;
 using ThreeForOne.Server.Features.DemoClock;
@@ -138,6 +139,7 @@ public static class WebHost
         services.AddSignIn();
         services.AddPeople();
         services.AddOrganisations();
+        services.AddClubs();
         services.AddDemo(settings.IsDemo);
     }
 

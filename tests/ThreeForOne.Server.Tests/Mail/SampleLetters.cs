@@ -1,4 +1,5 @@
 using ThreeForOne.Domain;
+using ThreeForOne.Server.Features.Clubs.Letters;
 using ThreeForOne.Server.Features.Mail;
 using ThreeForOne.Server.Features.OfficeClosures.Letters;
 using ThreeForOne.Server.Features.People.Letters;
@@ -23,6 +24,10 @@ internal static class SampleLetters
         new ItemsRequested(s_project, Folio, Title, Office, ["Segunda cotización"], "Falta una", s_closes,
             ZonedTime.MexicoCity, Count),
         new DeadlineProlonged(s_project, s_project, Folio, Title, new("Revisar", "Review"), "Semana Santa", Count),
+        new FilingDecided("Club El Durazno", Office, "registration", null, true, "", new(2027, 11, 3)),
+        new FilingDecided("Club El Durazno", Office, "officer", "club_treasurer", false, "Falta la firma", null),
+        new FilingToVerify("Club El Durazno", Office, s_project, "name", null),
+        new RenewalDue("Club El Durazno", "Consulado en Chicago", new(2026, 11, 3), 30),
         new InvitedLetter(Office, s_closes), new NewPasswordLetter(s_closes), Digest,
     ];
 

@@ -1,6 +1,7 @@
 using Hangfire;
 using ThreeForOne.Server.Features.AccountingPeriods;
 using ThreeForOne.Server.Features.Closing;
+using ThreeForOne.Server.Features.Clubs;
 using ThreeForOne.Server.Features.Heads;
 using ThreeForOne.Server.Features.Mail;
 using ThreeForOne.Server.Features.Retention;
@@ -19,6 +20,7 @@ public sealed class Schedules(IRecurringJobManager jobs) : IHostedService
             "earlier-returns", returns => returns.Run(CancellationToken.None), Cron.Daily());
         // Seven in the morning in Mexico City.
         jobs.AddOrUpdate<WriteDigests>("digests", digests => digests.Run(CancellationToken.None), Cron.Daily(13));
+        jobs.AddOrUpdate<RemindClubs>("clubs", remind => remind.Run(CancellationToken.None), Cron.Daily(12));
         jobs.AddOrUpdate<EraseExpired>("retention", erase => erase.Run(CancellationToken.None), Cron.Daily(3));
         return Task.CompletedTask;
     }

@@ -48,6 +48,7 @@ public static class Settings
         Days("THREEFORONE_KEEP_FILES", "days that a file is kept which nothing points at any more", 90, 30),
         Days("THREEFORONE_KEEP_WORK", "days that work already done is kept in the outbox", 90, 7),
         Days("THREEFORONE_KEEP_MAIL", "days that a letter already sent is kept", 365, 30),
+        Days("THREEFORONE_KEEP_UNCONFIRMED", "days that a club is kept whose address nobody confirmed", 14, 7),
         Days("THREEFORONE_KEEP_INCIDENTS", "days that a resolved incident is kept", 365, 30),
     ];
 
