@@ -47,7 +47,7 @@ create table club_filing (
             and num_nonnulls(registration_number, consulate, registered_on, expires_on, role, officer_id) = 0 end),
     constraint filing_decided_whole check ((status = 'waiting') = (decided_at is null)
         and num_nulls(decided_at, decided_by) in (0, 2) and (status <> 'refused' or reason is not null)),
-    constraint filing_decided_by_another check (decided_by <> filed_by and decided_by is distinct from officer_id)
+    constraint filing_decided_by_another check (decided_by <> filed_by and decided_by <> officer_id)
 );
 create unique index one_filing_waits on club_filing (club_id, kind, coalesce(role, '')) where status = 'waiting';
 create index filing_waiting on club_filing (state_code, filed_at) where status = 'waiting';

@@ -148,6 +148,7 @@ public static class WebHost
         app.MapSite();
         app.MapPublicSite();
         app.MapSignIn();
+        app.MapClubs();
         app.MapProposals();
         app.MapCommittee();
         app.MapDocuments();

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using AngleSharp.Html.Dom;
 using Microsoft.Extensions.DependencyInjection;
 using ThreeForOne.Domain;
 using ThreeForOne.Server.Data;
@@ -104,7 +103,7 @@ public sealed class ClubSite(TestCluster cluster) : OfficeSite(cluster)
     public async Task<Answer> Send(Visitor visitor, ClubEntry entry, bool withPaper = true, string? kept = null)
     {
         var page = (await visitor.Get("/clubs/new")).Page;
-        var token = page.QuerySelector<IHtmlInputElement>("main input[name='__RequestVerificationToken']")!.Value;
+        var token = page.QuerySelector("main input[name='__RequestVerificationToken']")!.GetAttribute("value")!;
         using var content = new MultipartFormDataContent();
         foreach (var (name, value) in Fields(entry)) content.Add(new StringContent(value), name);
         content.Add(new StringContent(token), "__RequestVerificationToken");

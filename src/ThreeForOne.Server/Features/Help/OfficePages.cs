@@ -109,6 +109,12 @@ internal static class OfficePages
             + "otro enlace.",
             "A person's appointments; here they are ended, the account is blocked or another link is "
             + "sent."), Ask.Administration),
+        new("/office-closures", new(
+            "Los días en que una oficina cierra: no cuentan en sus plazos.",
+            "The days on which an office is closed: they do not count in its deadlines."), Ask.Administration),
+        new("/office-closures/{id:guid}", new(
+            "Aquí se quita un cierre que se había puesto.",
+            "Here a closure that had been entered is taken back."), Ask.Administration),
         new("/operations", new(
             "Cómo está el sistema: lo que falla, lo que espera y lo que se borró.",
             "How the system is: what fails, what waits and what was erased."), Ask.Administration),
