@@ -51,6 +51,15 @@ public sealed class WorkingCalendar(IReadOnlyList<HolidayRule> holidays, IReadOn
     /// <summary>The n-th working day after a day; the day itself does not count.</summary>
     public DateOnly AddWorkingDays(DateOnly from, int days) => Walk(from, days, []);
 
+    /// <summary>How many working days there are after one day, up to another and with it.</summary>
+    public int WorkingDaysBetween(DateOnly after, DateOnly until)
+    {
+        var days = 0;
+        for (var day = after.AddDays(1); day <= until; day = day.AddDays(1))
+            if (IsWorkingDay(day)) days++;
+        return days;
+    }
+
     /// <summary>The last day of a deadline that starts to run on the day after an event.</summary>
     public DateOnly LastDay(DateOnly from, int days, DayKind kind) => kind switch
     {

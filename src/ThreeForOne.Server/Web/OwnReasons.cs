@@ -42,6 +42,7 @@ public static class OwnReasons
         ["Uso de un enlace"] = "Use of a link",
         ["Inicio de una propuesta"] = "Start of a proposal",
         ["Preferencias"] = "Preferences",
+        ["Recordatorio de un plazo"] = "Reminder of a deadline",
         ["Resumen del día"] = "Daily digest",
         ["Propuesta de resoluciones"] = "Proposal of the rulings",
         ["Reintegro de un ejercicio anterior"] = "Return of an earlier year",

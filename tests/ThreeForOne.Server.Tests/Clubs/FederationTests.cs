@@ -60,7 +60,8 @@ public sealed class FederationTests(DemoSite site) : IClassFixture<DemoSite>
         await using var connection = new NpgsqlConnection(site.Databases.App);
         await connection.OpenAsync();
         await using var transaction = await connection.BeginTransactionAsync();
-        await using var command = new NpgsqlCommand($"select set_config('app.org', '{organisation}', true)", connection);
+        await using var command = new NpgsqlCommand(
+            $"select set_config('app.org', '{organisation}', true)", connection);
         await command.ExecuteNonQueryAsync();
         command.CommandText = sql;
         return await command.ExecuteScalarAsync();

@@ -60,6 +60,7 @@ public sealed class CloseSessionTests(DemoSite site) : IClassFixture<DemoSite>
         Assert.Equal(0, (await _stage.Close(session)).Value.Reserved);
 
         Assert.Equal("NO_APROBADA", await StateOf(project));
+        Assert.Contains("Motivo: No es prioridad", await Told(project), StringComparison.Ordinal);
         Assert.True(await _stage.Read(DemoPeople.Director, db =>
             db.Documents.AnyAsync(d => d.ProjectId == project && d.Type == "rejection_letter")));
     }
@@ -71,6 +72,7 @@ public sealed class CloseSessionTests(DemoSite site) : IClassFixture<DemoSite>
         await _stage.Propose(session, new ProposedRuling(project, "waiting", "Sin techo por ahora", null, null));
         await _stage.Close(session);
         Assert.Equal("EN_ESPERA", await StateOf(project));
+        Assert.Contains("en espera de presupuesto", await Told(project), StringComparison.Ordinal);
 
         var later = await _stage.Call(project);
         await _stage.NextMonth();
@@ -145,6 +147,12 @@ public sealed class CloseSessionTests(DemoSite site) : IClassFixture<DemoSite>
         await _stage.Seat(session);
         return (session, project);
     }
+
+    // What both officers were told, all of it.
+    private async Task<string> Told(Guid project) => (string)(await Sql.Scalar(site.Databases.Verifier!,
+        $"""
+        select string_agg(letter::text, ' ') from mail where project_id = '{project}' and kind = 'committee.ruled'
+        """))!;
 
     private Task<string> StateOf(Guid project) => _stage.Read(DemoPeople.Director, db =>
         db.Projects.Where(p => p.Id == project).Select(p => p.State).SingleAsync());

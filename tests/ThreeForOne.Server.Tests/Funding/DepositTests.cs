@@ -38,6 +38,11 @@ public sealed class DepositTests(ApprovedSite site) : IClassFixture<ApprovedSite
 
         var club = (await _stage.Money(project)).Single(p => p.Party == "club");
         Assert.Equal((Quarter, 0L, 494L), (club.Paid, club.Receivable, club.Surplus));
+        // Both officers are told of each, at once, with what is missing or above.
+        var told = await Letters(project, "deposit.confirmed");
+        Assert.Equal(4, told.Count);
+        Assert.Contains(told, letter => letter.Contains("A su parte le faltan 1,283.06 MXN", StringComparison.Ordinal));
+        Assert.Contains(told, letter => letter.Contains("Sobran 4.94 MXN", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -83,5 +88,30 @@ public sealed class DepositTests(ApprovedSite site) : IClassFixture<ApprovedSite
         Assert.Equal(0, (await _stage.Money(project)).Single(p => p.Party == "club").Paid);
         Assert.Equal(0L, await Sql.Scalar(site.Databases.Verifier!,
             $"select count(*) from journal_entry where project_id = '{project}' and kind = 'deposit_received'"));
+        var told = await Letters(project, "deposit.refused");
+        Assert.Equal(2, told.Count);
+        Assert.All(told, letter => Assert.Contains("Motivo: Procede", letter, StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task Each_party_is_told_that_its_assent_is_needed_and_only_its_signers()
+    {
+        var project = await _stage.Agreed();
+
+        Assert.Equal(
+            new[]
+            {
+                DemoPeople.ClubPresident, DemoPeople.FederalSigner, DemoPeople.StateSigner, DemoPeople.MunicipalSigner,
+            }.Select(p => p.Id.ToString()).Order(),
+            await Sql.List(site.Databases.Verifier!, $"""
+                select person_id::text from mail
+                 where project_id = '{project}' and kind = 'agreement.assent_needed' and is_notice order by 1
+                """));
+        Assert.All(await Letters(project, "agreement.assent_needed"), letter =>
+            Assert.Contains("30 días naturales después del", letter, StringComparison.Ordinal));
+    }
+
+    private async Task<IReadOnlyList<string>> Letters(Guid project, string kind) => await Sql.List(
+        site.Databases.Verifier!,
+        $"select letter::text from mail where project_id = '{project}' and kind = '{kind}' order by id");
 }

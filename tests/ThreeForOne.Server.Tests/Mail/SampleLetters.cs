@@ -1,9 +1,13 @@
 using ThreeForOne.Domain;
+using ThreeForOne.Server.Features.Agreements.Letters;
 using ThreeForOne.Server.Features.Clubs.Letters;
+using ThreeForOne.Server.Features.Committee.Letters;
+using ThreeForOne.Server.Features.Funding.Letters;
 using ThreeForOne.Server.Features.Mail;
 using ThreeForOne.Server.Features.OfficeClosures.Letters;
 using ThreeForOne.Server.Features.People.Letters;
 using ThreeForOne.Server.Features.Proposals.Letters;
+using ThreeForOne.Server.Features.Tasks.Letters;
 using ThreeForOne.Server.Web;
 
 namespace ThreeForOne.Server.Tests.Mail;
@@ -28,6 +32,16 @@ internal static class SampleLetters
         new FilingDecided("Club El Durazno", Office, "officer", "club_treasurer", false, "Falta la firma", null),
         new FilingToVerify("Club El Durazno", Office, s_project, "name", null),
         new RenewalDue("Club El Durazno", "Consulado en Chicago", new(2026, 11, 3), 30),
+        new ProjectRuled(s_project, Folio, Title, Office, "conditional", "Procede", "Permiso de la CFE", s_closes,
+            ZonedTime.MexicoCity),
+        new ProjectRuled(s_project, Folio, Title, Office, "approved", "Procede", "", null, ZonedTime.MexicoCity),
+        new ProjectRuled(s_project, Folio, Title, Office, "waiting", "No alcanza", "", null, ZonedTime.MexicoCity),
+        new ProjectRuled(s_project, Folio, Title, Office, "rejected", "No procede", "", null, ZonedTime.MexicoCity),
+        new AssentNeeded(s_task), new TaskAssigned(s_task), new DeadlineNear(s_task, 3), new DeadlineNear(s_task, 1),
+        new DeadlineNear(s_task with { Closes = s_closes, Count = null }, 0),
+        new DepositConfirmed(s_project, Folio, Title, Office, Money.Mxn(1), Money.Mxn(2), Money.Mxn(0)),
+        new DepositConfirmed(s_project, Folio, Title, Office, Money.Mxn(1), Money.Mxn(0), Money.Mxn(4_94)),
+        new DepositRefused(s_project, Folio, Title, Office, Money.Mxn(1), "SPEI-1", "No está en el banco"),
         new InvitedLetter(Office, s_closes), new NewPasswordLetter(s_closes), Digest,
     ];
 
@@ -35,6 +49,9 @@ internal static class SampleLetters
         new(2026, 3, 3), 9, DayKind.Working,
         [new(new(2026, 3, 16), "juarez", new("Natalicio de Benito Juárez", "Birthday of Benito Juárez"))],
         new(2026, 3, 17), ZonedTime.MexicoCity);
+
+    private static readonly TaskFacts s_task = new(
+        s_project, s_project, Folio, Title, new("Revisar", "Review"), s_closes, Count);
 
     private static DailyDigest Digest { get; } = new(
     [

@@ -157,7 +157,8 @@ public sealed class SendMailTests(MailSite site) : IClassFixture<MailSite>
     }
 
     private Task<int> Seen(Guid id, DemoPerson person) => site.In<Database, int>(db => db.Reading(
-        person.Actor, () => db.Mails.CountAsync(m => m.ProjectId == id, Stop), Stop));
+        person.Actor, () => db.Mails.CountAsync(
+            m => m.ProjectId == id && m.Kind == "proposal.submitted", Stop), Stop));
 
     private async Task<Guid> Submitted()
     {

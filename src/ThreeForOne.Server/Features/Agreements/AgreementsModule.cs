@@ -1,4 +1,7 @@
+using ThreeForOne.Server.Features.Agreements.Letters;
+using ThreeForOne.Server.Features.Mail;
 using ThreeForOne.Server.Features.ProjectProcess;
+using ThreeForOne.Server.Features.Tasks;
 
 namespace ThreeForOne.Server.Features.Agreements;
 
@@ -7,6 +10,8 @@ public static class AgreementsModule
 {
     public static IServiceCollection AddAgreements(this IServiceCollection services) => services
         .AddScoped<RegisterAccount>()
+        .AddMailKind(AssentNeeded.Known)
+        .AddTaskLetter("assent", facts => new AssentNeeded(facts))
         .AddScoped<IStepRule, AccountIsEntered>()
         .AddScoped<IStepRule, AccountIsConfirmed>()
         .AddEffect<CommitAgreement>()

@@ -68,7 +68,8 @@ public sealed class NewClubPage(
         if (towns.Count == 0) towns.Add(new(null, null));
         var registration = Registration.Read(nameof(Registration), MexicoCity.Day(clock.GetUtcNow()), Say);
         var officer = Officer.Read(nameof(Officer), Say);
-        int? federation = int.TryParse(Federation, out var chosen) ? chosen : null;
+        int? federation = int.TryParse(
+            Federation, System.Globalization.CultureInfo.InvariantCulture, out var chosen) ? chosen : null;
         var entry = new ClubEntry(Name, towns, federation, registration, officer, IsAnother);
         foreach (var (field, problem) in entry.Problems()) Say(problem, field);
         var paper = await Paper.Keep(keep, db, Actor.System, Stop);
@@ -108,8 +109,9 @@ public sealed class NewClubPage(
                                 orderby m.Name
                                 select new FieldOption(m.StateCode + "-" + m.Code, m.Name + ", " + s.Name, null))
             .ToListAsync(Stop);
-        Federations = await db.Federations.AsNoTracking().OrderBy(f => f.Name)
-            .Select(f => new FieldOption(f.Id.ToString(), f.Name, null)).ToListAsync(Stop);
+        var federations = await db.Federations.AsNoTracking().OrderBy(f => f.Name).ToListAsync(Stop);
+        Federations = [.. federations.Select(f =>
+            new FieldOption(f.Id.ToString(System.Globalization.CultureInfo.InvariantCulture), f.Name))];
         return true;
     }, Stop);
 }

@@ -16,7 +16,7 @@ public sealed record SessionClosed(string Status, int Projects, long Reserved);
 /// </summary>
 public sealed class CloseSession(
     Database db, OpenSession sessions, ReadAgenda agenda, SessionEnvelopes envelopes, Packs packs, Processes processes,
-    KeepMinutes minutes)
+    KeepMinutes minutes, TellRuling tellClub)
 {
     public Task<Result<SessionClosed>> Handle(Guid id, SessionPreview seen, Actor who, CancellationToken stop) =>
         db.InTransaction<SessionClosed>(who, "Cierre de la sesión del comité", async act =>
@@ -112,6 +112,8 @@ public sealed class CloseSession(
         var told = await processes.Tell(project, "committee.ruled", ruled, stop,
             new Dictionary<string, FactValue> { ["ruling.result"] = item.Ruling! });
         if (told.IsRefusal) return told.Refusal;
-        return told.Value ? null : new ProjectNotWaiting(item.Folio);
+        if (!told.Value) return new ProjectNotWaiting(item.Folio);
+        await tellClub.Handle(project, item, act, stop);
+        return null;
     }
 }

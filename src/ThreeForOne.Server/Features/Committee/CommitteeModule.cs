@@ -1,3 +1,5 @@
+using ThreeForOne.Server.Features.Committee.Letters;
+using ThreeForOne.Server.Features.Mail;
 using ThreeForOne.Server.Features.ProjectProcess;
 
 namespace ThreeForOne.Server.Features.Committee;
@@ -21,6 +23,8 @@ public static class CommitteeModule
         .AddScoped<ProposeRulings>()
         .AddScoped<ProposeFromAllocation>()
         .AddScoped<CloseSession>()
+        .AddScoped<TellRuling>()
+        .AddMailKind(ProjectRuled.Known)
         .AddScoped<Rulings>()
         .AddScoped<MinutesRanking>()
         .AddScoped<KeepMinutes>()

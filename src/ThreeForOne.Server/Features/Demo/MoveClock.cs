@@ -2,6 +2,7 @@ using ThreeForOne.Server.Features.AccountingPeriods;
 using ThreeForOne.Server.Features.DemoClock;
 using ThreeForOne.Server.Features.Jobs;
 using ThreeForOne.Server.Features.Mail;
+using ThreeForOne.Server.Features.Tasks;
 using ThreeForOne.Server.Web;
 
 namespace ThreeForOne.Server.Features.Demo;
@@ -15,7 +16,8 @@ public sealed record ClockOnlyMovesForward(DateTimeOffset Now) : Refusal("clock.
 }
 
 /// <summary>Somebody moves the demonstration's clock on, and the deadlines that this passes run out at once.</summary>
-public sealed class MoveClock(StoredClock clock, OpenComingPeriods periods, TimerSweep sweep, WriteDigests digests)
+public sealed class MoveClock(
+    StoredClock clock, OpenComingPeriods periods, TimerSweep sweep, RemindOfDeadlines reminders, WriteDigests digests)
 {
     private static readonly TimeOnly Morning = new(9, 0);
 
@@ -34,6 +36,7 @@ public sealed class MoveClock(StoredClock clock, OpenComingPeriods periods, Time
         // A fired timer may set another that has already run out.
         var fired = 0;
         while (await sweep.Run(stop) is var more and > 0) fired += more;
+        await reminders.Run(stop);
         await digests.Run(stop);
         return fired;
     }

@@ -1,3 +1,5 @@
+using ThreeForOne.Server.Features.Funding.Letters;
+using ThreeForOne.Server.Features.Mail;
 using ThreeForOne.Server.Features.ProjectProcess;
 
 namespace ThreeForOne.Server.Features.Funding;
@@ -22,6 +24,9 @@ public static class FundingModule
         .AddScoped<DecideLineReturn>()
         .AddScoped<ReversalRules>()
         .AddScoped<ProposeReversal>()
+        .AddScoped<TellDeposit>()
+        .AddMailKind(DepositConfirmed.Known)
+        .AddMailKind(DepositRefused.Known)
         .AddEffect<OpenFunding>()
         .AddEffect<OrderMinistration>()
         .AddEffect<LowerShares>()

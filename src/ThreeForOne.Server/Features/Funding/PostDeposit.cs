@@ -10,7 +10,8 @@ namespace ThreeForOne.Server.Features.Funding;
 /// pagado in the budget. When nothing is due any more the project is funded.
 /// </summary>
 public sealed class PostDeposit(
-    Database db, ProjectMoney money, EffectiveDates dates, LowerShares lower, IServiceProvider services) : IEffect
+    Database db, ProjectMoney money, EffectiveDates dates, LowerShares lower, TellDeposit tellParty,
+    IServiceProvider services) : IEffect
 {
     public static string Name => "deposit.post";
 
@@ -39,6 +40,7 @@ public sealed class PostDeposit(
                 entry with { Key = context.Key + "/surplus" }, act, stop);
         if (share.BudgetLine is not null) await PayBudget(project, share, entry, act, stop);
         else await lower.AfterItsTime(context, stop);
+        await tellParty.Confirmed(project, deposit, act, stop);
 
         if ((await money.Of(project.Id, stop)).All(s => s.Receivable == 0) && project.State == "CONVENIDA")
         {
@@ -62,7 +64,7 @@ public sealed class PostDeposit(
 /// <summary>
 /// The bank does not show it, or it is someone else's: the deposit is refused, with the reason, and posts nothing.
 /// </summary>
-public sealed class RefuseDeposit(Database db, LowerShares lower) : IEffect
+public sealed class RefuseDeposit(Database db, LowerShares lower, TellDeposit tellParty) : IEffect
 {
     public static string Name => "deposit.refuse";
 
@@ -76,6 +78,7 @@ public sealed class RefuseDeposit(Database db, LowerShares lower) : IEffect
         await db.Record("deposit.refused", context.Act, context.Project.Id, deposit.Id,
             new JsonObject { ["party"] = deposit.Party }, stop);
         if (deposit.Party == RulePack.Club) await lower.AfterItsTime(context, stop);
+        await tellParty.Refused(context.Project, deposit, context.Act, stop);
         return NoFacts.Done;
     }
 }

@@ -13,7 +13,8 @@ public static class ClubGuide
             "On the page “Register a club”, with the Toma de Nota of your consulate and a photo of it."),
             new Bilingual("Le llega un enlace por correo: ábralo y elija una contraseña de al menos 12 letras.",
                 "A link comes by mail: open it and choose a password of at least 12 letters."),
-            new Bilingual("Desde ese momento puede preparar propuestas. Para enviarlas, la delegación verifica antes el papel.",
+            new Bilingual(
+                "Desde ese momento puede preparar propuestas. Para enviarlas, la delegación verifica antes el papel.",
                 "From then on you can prepare proposals. Before they are submitted the delegation verifies the paper."),
             new Bilingual("La Toma de Nota vale dos años. Le avisamos 60, 30 y 7 días antes de que termine.",
                 "The Toma de Nota is valid for two years. We tell you 60, 30 and 7 days before it ends.")),
@@ -27,7 +28,8 @@ public static class ClubGuide
         new(new("Vea cómo se reparte el costo", "See how the cost is shared"), new(
             "La barra de cuatro partes muestra lo que pone cada quien según las reglas del año.",
             "The bar of four parts shows what each gives by the rules of the year."),
-            new Bilingual("Si una parte llega a su máximo queda un faltante. Usted elige: una obra menor, que otros lo absorban, o"
+            new Bilingual(
+                "Si una parte llega a su máximo queda un faltante. Usted elige: una obra menor, que otros lo absorban, o"
                 + " dejarlo abierto.",
                 "If a party reaches its maximum a gap is left. You choose: smaller works, that others absorb it, or to"
                 + " leave it open."),
@@ -56,7 +58,8 @@ public static class ClubGuide
         new(new("Deposite la parte del club", "Deposit the club's part"), new(
             "Solo en la cuenta registrada del proyecto. La tesorería lo registra y otra persona lo confirma.",
             "Only into the project's registered account. The treasury records it and another person confirms it."),
-            new Bilingual("Mire antes la página «Comisiones»: lo que se queda el envío también deja de atraer los otros tres pesos.",
+            new Bilingual(
+                "Mire antes la página «Comisiones»: lo que se queda el envío también deja de atraer los otros tres pesos.",
                 "Look at the page “Fees” first: what the transfer keeps no longer brings in the other three pesos.")),
         new(new("Siga la obra", "Follow the works"), new(
             "El avance físico y el gasto se informan cada trimestre, con fotos, y el comité de obra los confirma.",

@@ -5,6 +5,7 @@ using ThreeForOne.Server.Features.Clubs;
 using ThreeForOne.Server.Features.Heads;
 using ThreeForOne.Server.Features.Mail;
 using ThreeForOne.Server.Features.Retention;
+using ThreeForOne.Server.Features.Tasks;
 
 namespace ThreeForOne.Server.Features.Jobs;
 
@@ -18,6 +19,8 @@ public sealed class Schedules(IRecurringJobManager jobs) : IHostedService
         jobs.AddOrUpdate<WriteHead>("heads", write => write.Run(CancellationToken.None), Cron.Daily());
         jobs.AddOrUpdate<PostEarlierReturns>(
             "earlier-returns", returns => returns.Run(CancellationToken.None), Cron.Daily());
+        jobs.AddOrUpdate<RemindOfDeadlines>(
+            "reminders", remind => remind.Run(CancellationToken.None), Cron.Hourly());
         // Seven in the morning in Mexico City.
         jobs.AddOrUpdate<WriteDigests>("digests", digests => digests.Run(CancellationToken.None), Cron.Daily(13));
         jobs.AddOrUpdate<RemindClubs>("clubs", remind => remind.Run(CancellationToken.None), Cron.Daily(12));

@@ -8,8 +8,9 @@ namespace ThreeForOne.Server.Features.Mail;
 /// <param name="Organisation">The organisation for which its reader acts.</param>
 /// <param name="Subject">What the kind makes a secret link for.</param>
 /// <param name="Once">The same reader is told only once under this name, such as a reminder of one task.</param>
+/// <param name="NotTo">Who did it knows it already.</param>
 public sealed record MailAbout(
-    Guid? Project = null, Guid? Organisation = null, Guid? Subject = null, string? Once = null);
+    Guid? Project = null, Guid? Organisation = null, Guid? Subject = null, string? Once = null, Guid? NotTo = null);
 
 /// <summary>
 /// Writes a letter inside the use case's transaction, with the outbox row that sends it: what is undone was never
@@ -43,7 +44,7 @@ public static class AddMailToDatabase
         CancellationToken stop)
     {
         var written = new List<Guid>();
-        foreach (var reader in await Readers(db, people, stop))
+        foreach (var reader in await Readers(db, [.. people.Where(p => p != about.NotTo)], stop))
         {
             var timing = reader.Timing(facts.Kind);
             if (timing == MailTiming.Off) continue;
@@ -56,11 +57,30 @@ public static class AddMailToDatabase
                 Letter = JsonSerializer.Serialize(letter), SubjectId = about.Subject, Once = about.Once,
                 Daily = timing == MailTiming.Daily, CreatedAt = act.At,
             };
-            db.Mails.Add(mail);
+            if (mail.Once is null) db.Mails.Add(mail);
+            else if (!await db.AddOnce(mail, stop)) continue;
             if (!mail.Daily) db.Outbox.Add(ToSend(db, mail.Id, act));
             written.Add(mail.Id);
         }
         return written;
+    }
+
+    /// <summary>
+    /// False when that reader was told under this name before, by another transaction that runs now too: the first to
+    /// commit has told it, and the other's letter was never written.
+    /// </summary>
+    private static async Task<bool> AddOnce(this Database db, MailRow mail, CancellationToken stop)
+    {
+        await db.SaveChangesAsync(stop);
+        return await db.Database.ExecuteSqlAsync(
+            $"""
+            insert into mail (id, person_id, organisation_id, project_id, kind, is_notice, language, subject, letter,
+                              subject_id, once, daily, created_at)
+            values ({mail.Id}, {mail.PersonId}, {mail.OrganisationId}, {mail.ProjectId}, {mail.Kind}, {mail.IsNotice},
+                    {mail.Language}, {mail.Subject}, {mail.Letter}::jsonb, {mail.SubjectId}, {mail.Once}, {mail.Daily},
+                    {mail.CreatedAt})
+            on conflict (person_id, once) where once is not null do nothing
+            """, stop) == 1;
     }
 
     /// <summary>The row that wakes a worker to send a letter.</summary>

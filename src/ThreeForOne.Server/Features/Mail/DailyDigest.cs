@@ -6,6 +6,9 @@ public sealed record DailyDigest(IReadOnlyList<(Letter Letter, string? Link)> Le
     public static MailKind Known { get; } = new(
         "mail.digest", MailGroup.Access, new("Resumen del día", "Daily digest")) { IsAlwaysNow = true };
 
+    // Whoever was away for a month reads the queue, not the digest.
+    private const int ShownMax = 50;
+
     public override Letter Write(MailReader reader)
     {
         var t = reader.T;
@@ -18,11 +21,15 @@ public sealed record DailyDigest(IReadOnlyList<(Letter Letter, string? Link)> Le
             t["Cada aviso dice para cuándo.", "Each notice says by when."],
             reader.AskOnPage)
         {
-            Items = [.. Letters.Select(l => string.Join(" · ", new[]
+            Items = [.. Letters.Take(ShownMax).Select(l => string.Join(" · ", new[]
             {
                 l.Letter.Subject, $"{t["Qué hacer", "What to do"]}: {l.Letter.Todo}",
                 $"{t["Para cuándo", "By when"]}: {l.Letter.By}", l.Link,
-            }.Where(part => part is not null)))],
+            }.Where(part => part is not null))),
+                .. Letters.Count > ShownMax
+                    ? new[] { t[$"Y {Letters.Count - ShownMax} más.", $"And {Letters.Count - ShownMax} more."] }
+                    : [],
+            ],
             Path = "/home",
             LinkWords = t["Entrar", "Sign in"],
         };

@@ -53,7 +53,8 @@ public sealed class ProlongDeadlines(Database db, OfficeCalendar calendar, Proce
         {
             if (Later(task.Counted, now) is not { } later) continue;
             var before = CountedJson.Read(task.Counted)!.LastDay;
-            (task.DueAt, task.Counted) = (later.Closes, CountedJson.Write(later));
+            // People are reminded of the new day as of the first.
+            (task.DueAt, task.Counted, task.Reminded) = (later.Closes, CountedJson.Write(later), 0);
             await db.Record("deadline.prolonged", act, place.Project, task.Id, new JsonObject
             {
                 ["task"] = task.ElementId, ["closure"] = closure.Id.ToString(), ["from"] = Civil.Text(before),

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ThreeForOne.Server.Features.Documents;
+using ThreeForOne.Server.Features.Tasks;
 using ThreeForOne.Workflow;
 
 namespace ThreeForOne.Server.Features.ProjectProcess;
@@ -10,7 +11,7 @@ namespace ThreeForOne.Server.Features.ProjectProcess;
 /// </summary>
 public sealed class StepRunner(
     Database db, Offices offices, Deadlines deadlines, ProcessFacts facts, EffectTable effects,
-    IssueDocument issueDocument, IServiceProvider services)
+    IssueDocument issueDocument, TaskLetters letters, IServiceProvider services)
 {
     public async Task<Refusal?> Run(
         Project project, ProcessInstance instance, ProcessDefinition definition, StepResult first, Act act,
@@ -101,14 +102,16 @@ public sealed class StepRunner(
                 var (role, office) =
                     await offices.For(open.Role, open.Item ?? await PartyOf(instance, stop), project, stop);
                 var due = await deadlines.Of(open.Due, project, act, stop);
-                db.Tasks.Add(new WorkItem
+                var opened = new WorkItem
                 {
                     Id = db.NewId(), InstanceId = instance.Id, ProjectId = project.Id, ElementId = open.ElementId,
                     Activation = open.Activation, Item = open.Item ?? "", Role = role, Duty = open.Duty,
                     OrganisationId = office,
                     Outcomes = [.. open.Outcomes], OpenedAt = act.At,
                     DueAt = due?.Closes, Counted = due?.Counted,
-                });
+                };
+                db.Tasks.Add(opened);
+                await letters.Tell(project, opened, act, stop);
                 break;
             case CloseTask close:
                 var task = await db.Tasks.SingleAsync(t => t.InstanceId == instance.Id && t.ElementId == close.ElementId

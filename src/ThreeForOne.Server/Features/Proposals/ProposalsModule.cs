@@ -1,6 +1,7 @@
 using ThreeForOne.Server.Features.Mail;
 using ThreeForOne.Server.Features.ProjectProcess;
 using ThreeForOne.Server.Features.Proposals.Letters;
+using ThreeForOne.Server.Features.Tasks;
 
 namespace ThreeForOne.Server.Features.Proposals;
 
@@ -27,6 +28,9 @@ public static class ProposalsModule
         .AddEffect<DismissProposal>()
         .AddMailKind(ProposalReceived.Known)
         .AddMailKind(ItemsRequested.Known)
+        // A club knows what it began, and the request for missing items is a notice of its own.
+        .AddTaskLetter("draft", _ => null)
+        .AddTaskLetter("cure", _ => null)
         .AddDocument<AcknowledgementAuthor>()
         .AddDocument<RequestForItemsAuthor>();
 

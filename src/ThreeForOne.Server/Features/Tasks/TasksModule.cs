@@ -1,3 +1,6 @@
+using ThreeForOne.Server.Features.Mail;
+using ThreeForOne.Server.Features.Tasks.Letters;
+
 namespace ThreeForOne.Server.Features.Tasks;
 
 /// <summary>The queue of whoever has the turn, and the page on which a task is decided.</summary>
@@ -7,5 +10,9 @@ public static class TasksModule
         .AddScoped<TaskQueue>()
         .AddScoped<TaskReader>()
         .AddScoped<TaskSubject>()
-        .AddScoped<DecideTask>();
+        .AddScoped<DecideTask>()
+        .AddScoped<TaskLetters>()
+        .AddSingleton<RemindOfDeadlines>()
+        .AddMailKind(TaskAssigned.Known)
+        .AddMailKind(DeadlineNear.Known);
 }
