@@ -100,7 +100,7 @@ public sealed class ClubSite(TestCluster cluster) : OfficeSite(cluster)
     public Task<object?> Read(string sql) => Sql.Scalar(Databases.Verifier!, sql);
 
     /// <summary>The public form as a browser sends it, with its hidden fields and a scan.</summary>
-    public async Task<Answer> Send(Visitor visitor, ClubEntry entry, bool withPaper = true, string? kept = null)
+    public static async Task<Answer> Send(Visitor visitor, ClubEntry entry, bool withPaper = true, string? kept = null)
     {
         var page = (await visitor.Get("/clubs/new")).Page;
         var token = page.QuerySelector("main input[name='__RequestVerificationToken']")!.GetAttribute("value")!;

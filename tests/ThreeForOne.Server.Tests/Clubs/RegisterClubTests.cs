@@ -20,7 +20,7 @@ public sealed class RegisterClubTests(ClubSite site) : IClassFixture<ClubSite>
         var email = site.NewEmail();
         using var visitor = site.Visitor();
 
-        var sent = await site.Send(visitor, site.Entry("Club El Durazno", email));
+        var sent = await ClubSite.Send(visitor, site.Entry("Club El Durazno", email));
 
         Assert.Equal(HttpStatusCode.OK, sent.Status);
         Assert.Contains($"Le enviamos un enlace a {email}", sent.Text, StringComparison.Ordinal);
@@ -39,16 +39,16 @@ public sealed class RegisterClubTests(ClubSite site) : IClassFixture<ClubSite>
         using var visitor = site.Visitor();
         var entry = site.Entry("Club Momax", "sin arroba", town: "32-030");
 
-        var refused = await site.Send(visitor, entry);
+        var refused = await ClubSite.Send(visitor, entry);
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
         Assert.Contains(new EmailNotAnAddress().Say.Spanish, refused.Text, StringComparison.Ordinal);
         Assert.Equal("Club Momax", refused.Page.QuerySelector("input[name='Name']")!.GetAttribute("value"));
         var kept = refused.Page.QuerySelector("input[name='Paper.Kept']")!.GetAttribute("value")!;
         var right = entry with { Officer = entry.Officer with { Email = site.NewEmail() } };
-        var sent = await site.Send(visitor, right, withPaper: false, kept);
+        var sent = await ClubSite.Send(visitor, right, withPaper: false, kept);
         Assert.Contains("Falta un paso", sent.Text, StringComparison.Ordinal);
-        var without = await site.Send(visitor, site.Entry("Club Sin Papel"), withPaper: false, new string('a', 64));
+        var without = await ClubSite.Send(visitor, site.Entry("Club Sin Papel"), withPaper: false, new string('a', 64));
         Assert.Contains(new FileMissing().Say.Spanish, without.Text, StringComparison.Ordinal);
     }
 
@@ -94,9 +94,9 @@ public sealed class RegisterClubTests(ClubSite site) : IClassFixture<ClubSite>
         Assert.IsType<ClubMayBeThere>(sameNumber.Refusal);
         Assert.False(elsewhere.IsRefusal);
         using var visitor = site.Visitor();
-        var warned = await site.Send(visitor, site.Entry("Club de Tlachichila", town: "32-033"));
+        var warned = await ClubSite.Send(visitor, site.Entry("Club de Tlachichila", town: "32-033"));
         Assert.NotNull(warned.Page.QuerySelector("input[name='IsAnother'][type=checkbox]"));
-        var another = await site.Send(visitor, site.Entry("Club de Tlachichila", isAnother: true, town: "32-033"));
+        var another = await ClubSite.Send(visitor, site.Entry("Club de Tlachichila", isAnother: true, town: "32-033"));
         Assert.Contains("Falta un paso", another.Text, StringComparison.Ordinal);
     }
 
