@@ -1,7 +1,7 @@
-using System.Text;
 using Microsoft.Playwright;
 using ThreeForOne.Server.Features.Demo;
 using static Microsoft.Playwright.Assertions;
+using ThreeForOne.Server.Features.Papers;
 
 namespace ThreeForOne.Browser.Tests;
 
@@ -92,11 +92,11 @@ public class ClubPathTests(DemoSite site)
         var asked = club.Page.Locator(".document-asked");
         for (var i = 0; i < await asked.CountAsync(); i++)
         {
-            await asked.Nth(i).Locator("input[type=file]").SetInputFilesAsync(new FilePayload
+            await asked.Nth(i).Locator("form[data-upload] input[type=file]").SetInputFilesAsync(new FilePayload
             {
                 Name = $"documento {i + 1}.pdf",
                 MimeType = "application/pdf",
-                Buffer = Encoding.ASCII.GetBytes($"%PDF-1.7\n% {i}\n%%EOF\n"),
+                Buffer = PlainPdf.Of($"{i}"),
             });
             await asked.Nth(i).GetByRole(AriaRole.Button, new() { Name = "Subir" }).ClickAsync();
             await Expect(asked.Nth(i).Locator(".state-tag")).ToHaveTextAsync("Recibido");

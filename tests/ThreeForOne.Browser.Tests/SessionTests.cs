@@ -4,6 +4,7 @@ using Microsoft.Playwright;
 using ThreeForOne.Server.Data;
 using ThreeForOne.Server.Features.Demo;
 using static Microsoft.Playwright.Assertions;
+using ThreeForOne.Server.Features.Papers;
 
 namespace ThreeForOne.Browser.Tests;
 
@@ -18,7 +19,7 @@ public sealed class SessionTests : IAsyncLifetime
 
     private static readonly FilePayload s_scan = new()
     {
-        Name = "firmado.pdf", MimeType = "application/pdf", Buffer = "%PDF-1.7 firmado"u8.ToArray(),
+        Name = "firmado.pdf", MimeType = "application/pdf", Buffer = PlainPdf.Of("firmado"),
     };
 
     public async ValueTask InitializeAsync()

@@ -33,7 +33,8 @@ public sealed class Visit : IAsyncDisposable
         page.Response += (_, answer) =>
         {
             var path = new Uri(answer.Url).PathAndQuery;
-            if (answer.Status >= 400 && !_expected.Contains(path)) Note($"answer {answer.Status}: {path}");
+            if (answer.Status >= 400 && !_expected.Any(e => path == e || IsUnder(path, e)))
+                Note($"answer {answer.Status}: {path}");
             // The browser's own viewer of PDFs (chrome-extension:) is not ours to judge.
             if (answer.Url.StartsWith("http", StringComparison.Ordinal)
                 && !answer.Url.StartsWith(address.ToString(), StringComparison.Ordinal))
@@ -64,7 +65,10 @@ public sealed class Visit : IAsyncDisposable
         Assert.True(expected == answer!.Status, $"{path} answered {answer.Status} instead of {expected}");
     }
 
-    /// <summary>The next answer for a path is a refusal, and meant to be one: a form with mistakes.</summary>
+    /// <summary>
+    /// The next answer for a path is a refusal, and meant to be one: a form with mistakes. An asterisk at the end
+    /// stands for whatever follows.
+    /// </summary>
     public void Expect(string path) => _expected.Add(path);
 
     public async Task SignIn(DemoPerson person, string language)
@@ -92,6 +96,9 @@ public sealed class Visit : IAsyncDisposable
     }
 
     public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+
+    private static bool IsUnder(string path, string expected) =>
+        expected.EndsWith('*') && path.StartsWith(expected[..^1], StringComparison.Ordinal);
 
     private void Note(string problem)
     {

@@ -76,8 +76,7 @@ internal static class PackRules
 
         foreach (var code in Twice(type.Maxima.Select(m => m.Of)))
             yield return new PackCodeTwice($"{key}.maxima", code);
-        foreach (var code in Twice(type.Documents.Select(d => d.Code)))
-            yield return new PackCodeTwice($"{key}.documents", code);
+        foreach (var broken in PackDocumentRules.Broken(type, $"{key}.documents")) yield return broken;
         foreach (var (maximum, at) in type.Maxima.Select((m, i) => (m, $"{key}.maxima[{i}]")))
         {
             if (!Codes(terms).Concat(groups).Contains(maximum.Of))

@@ -57,7 +57,7 @@ public sealed record PackGroup(
 /// <summary>The most that a party or group (<see cref="Of"/>) may give to one project, in centavos of MXN.</summary>
 public sealed record PackMaximum(string Of, Money Amount, Provenance From);
 
-/// <summary>A document or instrument that the pack lists by code and name.</summary>
+/// <summary>An instrument that the pack lists by code and name.</summary>
 public sealed record PackItem(string Code, Bilingual Name, Provenance From);
 
 /// <summary>
@@ -68,9 +68,16 @@ public sealed record ProjectType(
     Bilingual Name,
     IReadOnlyDictionary<string, long> Weights,
     IReadOnlyList<PackMaximum> Maxima,
-    IReadOnlyList<PackItem> Documents,
+    IReadOnlyList<PackDocument> Documents,
     bool TechnicalFile,
-    Provenance From);
+    Provenance From)
+{
+    /// <summary>Every document asked for, the technical file of public works included.</summary>
+    public IReadOnlyList<PackDocument> Asked =>
+        TechnicalFile && Documents.All(d => d.Code != PackDocument.TechnicalFile)
+            ? [.. Documents, PackDocument.TechnicalFileOf(this)]
+            : Documents;
+}
 
 /// <summary>A number of days after an event, counted from the next day and ending with the last one.</summary>
 public sealed record PackDeadline(string Code, int Days, DayKind Kind, Provenance From);

@@ -9,13 +9,27 @@ public sealed class Attachment
     public Guid Id { get; set; }
     public Guid ProjectId { get; set; }
     public required string Kind { get; set; }
-    public required byte[] FileSha256 { get; set; }
+
+    /// <summary>Null once an identity paper was erased.</summary>
+    public byte[]? FileSha256 { get; set; }
     public required string Name { get; set; }
     public Guid AddedBy { get; set; }
     public DateTimeOffset AddedAt { get; set; }
     public DateTimeOffset? RemovedAt { get; set; }
     public string Status { get; set; } = "pending";
     public string Reason { get; set; } = "";
+    public Guid? DecidedBy { get; set; }
+    public DateTimeOffset? DecidedAt { get; set; }
+
+    /// <summary>The returned file that this one was sent in place of.</summary>
+    public Guid? ReplacesId { get; set; }
+
+    /// <summary>Of an identity paper: so many days after it was accepted, or its project ended, it goes.</summary>
+    public int? EraseDays { get; set; }
+    public DateTimeOffset? ErasedAt { get; set; }
+
+    /// <summary>How many pages the file has; null where nobody counted.</summary>
+    public int? Pages { get; set; }
 
     internal sealed class Mapping : IEntityTypeConfiguration<Attachment>
     {

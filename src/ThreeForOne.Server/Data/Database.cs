@@ -32,11 +32,13 @@ public sealed partial class Database(DbContextOptions<Database> options, TimePro
     public DbSet<Project> Projects => Set<Project>();
     public DbSet<FolioCounter> FolioCounters => Set<FolioCounter>();
     public DbSet<ProjectSection> ProjectSections => Set<ProjectSection>();
+    public DbSet<SectionRevision> SectionRevisions => Set<SectionRevision>();
     public DbSet<ProjectLine> ProjectLines => Set<ProjectLine>();
     public DbSet<ProjectGroup> ProjectGroups => Set<ProjectGroup>();
     public DbSet<ProjectShare> ProjectShares => Set<ProjectShare>();
     public DbSet<StoredFile> Files => Set<StoredFile>();
     public DbSet<Attachment> Attachments => Set<Attachment>();
+    public DbSet<Upload> Uploads => Set<Upload>();
     public DbSet<MissingItem> MissingItems => Set<MissingItem>();
     public DbSet<DutyExclusion> DutyExclusions => Set<DutyExclusion>();
     public DbSet<ProjectDuty> ProjectDuties => Set<ProjectDuty>();

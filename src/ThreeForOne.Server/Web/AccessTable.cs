@@ -62,7 +62,7 @@ public static class AccessTable
         Everyone("/documents/{id:guid}/pdf"), Only("/editions/{id:guid}/report", "programme_director", "auditor"),
         OfAudit("/audit"), OfAudit("/audit/projects/{id:guid}"), OfAudit("/audit/entries/{id:guid}"),
         OfAudit("/audit/balance/{scope:guid}/{account}"), OfAudit("/audit/editions/{id:guid}"),
-        OfAudit("/audit/projects.csv"),
+        OfAudit("/audit/projects.csv"), OfAudit("/audit/identity-papers"),
 
         // On which days an office is closed
         Only("/office-closures", "administrator", "committee_secretary"),
@@ -82,7 +82,10 @@ public static class AccessTable
         OfClub("/proposals/{id:guid}/beneficiaries"), OfClub("/proposals/{id:guid}/budget"),
         OfClub("/proposals/{id:guid}/contributions"),
         OfClub("/proposals/{id:guid}/documents"), OfClub("/proposals/{id:guid}/review"),
-        OfClub("/proposals/{id:guid}/confirmation"),
+        OfClub("/proposals/{id:guid}/confirmation"), OfClub("/proposals/{id:guid}/revisions/{section}"),
+        OfClub("/proposals/{id:guid}/uploads"), OfClub("/proposals/{id:guid}/uploads/{upload:guid}"),
+        Only("/tasks/{id:guid}/papers", "technician"),
+        Everyone("/projects/{id:guid}/attachments/{attachment:guid}/pages/{page:int}"),
         Only("/tasks/{id:guid}/review", "technician"), Everyone("/projects/{id:guid}/attachments/{attachment:guid}"),
 
         // Clubs: registered by themselves, verified by their delegation; a federation sees its own

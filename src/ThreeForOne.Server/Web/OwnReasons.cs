@@ -35,6 +35,8 @@ public static class OwnReasons
         ["Envío de la propuesta"] = "Submission of the proposal",
         ["Estado de cuenta del club"] = "The club's statement",
         ["Guardar la propuesta"] = "Saving of the proposal",
+        ["Subir un archivo"] = "Upload of a file",
+        ["Verificar una identificación"] = "To verify an identity paper",
         ["Importación de la serie histórica"] = "Import of the historical series",
         ["Informe anual del programa"] = "Annual programme report",
         ["Invitación"] = "Invitation",

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using ThreeForOne.Domain;
 using ThreeForOne.Server.Features.Committee;
 using ThreeForOne.Server.Features.Demo;
+using ThreeForOne.Server.Features.Papers;
 
 namespace ThreeForOne.Server.Tests.Committee;
 
@@ -11,7 +12,7 @@ namespace ThreeForOne.Server.Tests.Committee;
 /// </summary>
 public sealed class FortyProjectsTests(DemoSite site) : IClassFixture<DemoSite>
 {
-    private static readonly byte[] Scan = "%PDF-1.7 firmado"u8.ToArray();
+    private static readonly byte[] Scan = PlainPdf.Of("firmado");
 
     private readonly CommitteeStage _stage = new(site);
 

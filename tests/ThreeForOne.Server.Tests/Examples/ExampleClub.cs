@@ -5,6 +5,7 @@ using ThreeForOne.Domain;
 using ThreeForOne.Server.Data;
 using ThreeForOne.Server.Features.Committee;
 using ThreeForOne.Server.Features.Demo;
+using ThreeForOne.Server.Features.Papers;
 using ThreeForOne.Server.Features.Programmes;
 using ThreeForOne.Server.Features.Proposals;
 using ThreeForOne.Server.Tests.Committee;
@@ -164,7 +165,7 @@ internal sealed class ExampleClub(ExampleSite site, Visitor president) : IDispos
             { new StringContent(await Token($"{proposal}/documents")), "__RequestVerificationToken" },
             { new StringContent(kind), "kind" },
         };
-        var file = new ByteArrayContent("%PDF-1.7\nun papel"u8.ToArray());
+        var file = new ByteArrayContent(PlainPdf.Of("un papel"));
         file.Headers.ContentType = new MediaTypeHeaderValue("application/pdf");
         content.Add(file, DocumentsPage.FieldOf(kind), $"{kind}.pdf");
         Assert.NotNull((await president.Send($"{proposal}/documents?handler=Add", content)).Location);

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using ThreeForOne.Server.Features.Demo;
 using ThreeForOne.Server.Features.Funding;
+using ThreeForOne.Server.Features.Papers;
 
 namespace ThreeForOne.Server.Tests.Funding;
 
@@ -64,7 +65,7 @@ public sealed class DepositPagesTests(ApprovedSite site) : IClassFixture<Approve
              where d.bank_reference = 'PAPER-2'
             """);
         Assert.Contains("PAPER-1", (await reconciler.Get($"/tasks/{task}")).Text, StringComparison.Ordinal);
-        Assert.Equal("%PDF-1.7 paper"u8.ToArray(),
+        Assert.Equal(PlainPdf.Of("paper"),
             await reconciler.Bytes(again.Location!.Split('?')[0] + "/evidence"));
     }
 
@@ -162,7 +163,7 @@ public sealed class DepositPagesTests(ApprovedSite site) : IClassFixture<Approve
         foreach (var (name, value) in fields) content.Add(new StringContent(value), name);
         if (evidence)
         {
-            var paper = new ByteArrayContent("%PDF-1.7 paper"u8.ToArray());
+            var paper = new ByteArrayContent(PlainPdf.Of("paper"));
             paper.Headers.ContentType = new("application/pdf");
             content.Add(paper, "Evidence", "comprobante.pdf");
         }

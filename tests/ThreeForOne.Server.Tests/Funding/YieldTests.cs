@@ -3,6 +3,7 @@ using ThreeForOne.Server.Data;
 using ThreeForOne.Server.Features.Closing;
 using ThreeForOne.Server.Features.Demo;
 using ThreeForOne.Server.Features.Funding;
+using ThreeForOne.Server.Features.Papers;
 using ThreeForOne.Server.Features.ProjectProcess;
 using ThreeForOne.Server.Tests.Ledger;
 
@@ -103,7 +104,7 @@ public sealed class YieldTests(ApprovedSite site) : IClassFixture<ApprovedSite>
         foreach (var (name, value) in new[] { ("Yield.Amount", "12.34"), ("Yield.BankReference", "R-5"),
             ("Yield.ValueDate.Day", $"{_stage.Today.Day}"), ("Yield.ValueDate.Month", $"{_stage.Today.Month}"),
             ("Yield.ValueDate.Year", $"{_stage.Today.Year}") }) content.Add(new StringContent(value), name);
-        var paper = new ByteArrayContent("%PDF-1.7 statement"u8.ToArray());
+        var paper = new ByteArrayContent(PlainPdf.Of("statement"));
         paper.Headers.ContentType = new("application/pdf");
         content.Add(paper, "YieldEvidence", "estado.pdf");
         Assert.NotNull((await clerk.Send($"/projects/{project}/money?handler=Yield", content)).Location);
@@ -111,7 +112,7 @@ public sealed class YieldTests(ApprovedSite site) : IClassFixture<ApprovedSite>
         using var reconciler = await site.As(DemoPeople.Reconciler);
         var page = (await reconciler.Get($"/projects/{project}/money")).Page;
         var link = page.QuerySelector("a[href$='/evidence']")!.GetAttribute("href")!;
-        Assert.Equal("%PDF-1.7 statement"u8.ToArray(), await reconciler.Bytes(link));
+        Assert.Equal(PlainPdf.Of("statement"), await reconciler.Bytes(link));
     }
 
     private Task<object?> Scalar(string sql) => Sql.Scalar(site.Databases.Verifier!, sql);

@@ -8,6 +8,7 @@ using ThreeForOne.Server.Data;
 using ThreeForOne.Server.Features.Demo;
 using ThreeForOne.Server.Features.DemoClock;
 using ThreeForOne.Server.Features.Operations;
+using ThreeForOne.Server.Features.Papers;
 using ThreeForOne.Server.Features.Verification;
 using ThreeForOne.Server.Web;
 
@@ -213,11 +214,9 @@ public sealed class RestartedDatabaseTests : IAsyncLifetime
 
     private static byte[] PdfOf(int bytes, int seed)
     {
-        var pdf = new byte[bytes];
-        for (var i = 0; i < bytes; i++) pdf[i] = unchecked((byte)((i * 2654435761L + seed * 97L) >> 7));
-        "%PDF-1.7\n"u8.CopyTo(pdf);
-        "%%EOF\n"u8.CopyTo(pdf.AsSpan(bytes - 6));
-        return pdf;
+        var scan = new byte[bytes];
+        for (var i = 0; i < bytes; i++) scan[i] = unchecked((byte)((i * 2654435761L + seed * 97L) >> 7));
+        return PlainPdf.Of("escaneo", 1, "/X 10 0 R", ("/Type/XObject", scan));
     }
 
     private static async Task Until(Func<Task<bool>> isSo)

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using ThreeForOne.Domain;
 using ThreeForOne.Server.Data;
 using ThreeForOne.Server.Features.Demo;
+using ThreeForOne.Server.Features.Papers;
 using ThreeForOne.Server.Features.Proposals;
 
 namespace ThreeForOne.Server.Tests.Proposals;
@@ -9,7 +10,7 @@ namespace ThreeForOne.Server.Tests.Proposals;
 /// <summary>Drafts proposals through the use cases, as a club's officers would.</summary>
 internal sealed class Drafting(DemoSite site)
 {
-    public static readonly byte[] Pdf = "%PDF-1.7\nuna prueba"u8.ToArray();
+    public static readonly byte[] Pdf = PlainPdf.Of("una prueba");
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -35,7 +36,8 @@ internal sealed class Drafting(DemoSite site)
         await Ok<SaveBeneficiaries, int>(use => use.Handle(id, 1, 450, 90, "Tendrán agua en casa.", actor, Stop));
         await Budget(id, cost, actor);
         await Ok<SaveContributions, int>(use => use.Handle(id, 1, MoneyText.Parse(pledge).Value, choice, actor, Stop));
-        foreach (var kind in new[] { "quotes", "ownership", "minutes", "business_plan", ProposalDraft.TechnicalFile })
+        foreach (var kind in new[] { "quotes", "ownership", "minutes", "business_plan",
+            "owner_identity", PackDocument.TechnicalFile })
             await site.In<AddAttachment, Result<int>>(use => use.Handle(id, kind, kind + ".pdf", Pdf, actor, Stop));
         return id;
     }

@@ -5,6 +5,7 @@ using ThreeForOne.Server.Features.Demo;
 using ThreeForOne.Server.Features.ProjectProcess;
 using ThreeForOne.Server.Features.Papers;
 using ThreeForOne.Server.Features.Proposals;
+using ThreeForOne.Server.Tests.Papers;
 
 namespace ThreeForOne.Server.Tests.Proposals;
 
@@ -72,10 +73,10 @@ public sealed class SectionTests(DemoSite site) : IClassFixture<DemoSite>
     {
         var id = await club.Start();
         await Save(id, 1, "Pozo", Drafting.President);
-        byte[] png = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 1, 2, 3];
+        var png = SamplePapers.PngOf(20, 10);
 
         Assert.IsType<FileMissing>((await Add(id, "quotes", [])).Refusal);
-        Assert.IsType<FileKindNotTaken>((await Add(id, "quotes", "MZ un programa"u8.ToArray())).Refusal);
+        Assert.IsType<FileIsProgram>((await Add(id, "quotes", "MZ un programa"u8.ToArray())).Refusal);
         Assert.IsType<FileTooLarge>((await Add(
             id, "quotes", [.. Drafting.Pdf, .. new byte[FileContent.BytesMax]])).Refusal);
         Assert.IsType<DocumentNotAsked>((await Add(id, "business_plan", Drafting.Pdf)).Refusal);

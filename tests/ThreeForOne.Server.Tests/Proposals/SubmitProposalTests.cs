@@ -106,7 +106,7 @@ public sealed class SubmitProposalTests(DemoSite site) : IClassFixture<DemoSite>
     {
         var id = await club.Complete();
         var file = await club.Read(db =>
-            db.Attachments.SingleAsync(a => a.ProjectId == id && a.Kind == ProposalDraft.TechnicalFile, Stop));
+            db.Attachments.SingleAsync(a => a.ProjectId == id && a.Kind == PackDocument.TechnicalFile, Stop));
         await club.Ok<RemoveAttachment, int>(use => use.Handle(id, file.Id, Drafting.President, Stop));
 
         var refusal = Assert.IsType<ProposalIncomplete>((await club.Submit(id)).Refusal);

@@ -37,7 +37,7 @@ public sealed class TechnicalOpinionAuthor(Database db, ReadProposal proposals, 
                 $"{club.RegistrationNumber}, {club.Consulate}; in force until {club.ExpiresOn:dd/MM/yyyy}."));
     }
 
-    private static OpinionCheck Paper((string Code, Bilingual Name) asked, ProposalDraft draft)
+    private static OpinionCheck Paper(PackDocument asked, ProposalDraft draft)
     {
         var files = draft.Files.Count(f => f.Kind == asked.Code);
         return new OpinionCheck(

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ThreeForOne.Server.Features.Committee;
+using ThreeForOne.Server.Features.Papers;
 using ThreeForOne.Server.Features.Programmes;
 using ThreeForOne.Server.Features.Proposals;
 
@@ -16,11 +17,7 @@ public sealed class DemoProposals(
     private const string Reason = "Datos de demostración";
 
     // A page that says what it stands for; every paper of these projects is this one.
-    private static readonly byte[] Paper = System.Text.Encoding.Latin1.GetBytes(
-        "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
-        + "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>endobj\n"
-        + "4 0 obj<</Length 62>>stream\nBT /F1 18 Tf 72 700 Td (Documento de la demostracion) Tj ET   \nendstream endobj\n"
-        + "5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n");
+    private static readonly byte[] Paper = PlainPdf.Of("Documento de la demostracion");
 
     /// <summary>
     /// Plays each work up to its favourable opinion and returns the projects in their order; every third is the other
@@ -82,7 +79,7 @@ public sealed class DemoProposals(
         await Step(contributions.Handle(id, 1, Money.Mxn(cost / 4), null, club, stop), stop);
         if (!papers) return id;
         var type = (await packs.OfEdition(edition, stop)).Type(work.Type)!;
-        foreach (var kind in type.Documents.Select(d => d.Code).Concat(type.TechnicalFile ? ["technical_file"] : []))
+        foreach (var kind in type.Asked.Select(d => d.Code))
             await Step(attach.Handle(id, kind, $"{kind}.pdf", Paper, club, stop), stop);
         return id;
     }

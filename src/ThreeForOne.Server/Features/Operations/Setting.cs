@@ -40,12 +40,15 @@ public static class Settings
         new("THREEFORONE_SMTP_FROM", "the sender's address", "no-reply at the host of THREEFORONE_URL",
             "avisos@tresporuno.example", Mailbox),
         new("THREEFORONE_NODE", "the Node program that makes PDFs", "node, as found on PATH", "/usr/bin/node", Program),
+        new("THREEFORONE_SCANNER", "the virus scanner (clamd) that sees every file", "none: files are not scanned",
+            "clamd:3310", HostAndPort),
         new(Log, "how the log is written: text or json", "text", "json", OneOf("text", "json")),
         new(Telemetry, "where traces and metrics go, by OTLP", "none: nothing is measured or sent",
             "http://127.0.0.1:4317", Address),
         Days("THREEFORONE_KEEP_DRAFTS", "days that a draft nobody touched is kept", 730, 180),
         Days("THREEFORONE_KEEP_PEOPLE", "days that a name is kept after the last appointment ended", 1825, 365),
         Days("THREEFORONE_KEEP_FILES", "days that a file is kept which nothing points at any more", 90, 30),
+        Days("THREEFORONE_KEEP_UPLOADS", "days that parts of an unfinished upload are kept", 7, 1),
         Days("THREEFORONE_KEEP_WORK", "days that work already done is kept in the outbox", 90, 7),
         Days("THREEFORONE_KEEP_MAIL", "days that a letter already sent is kept", 365, 30),
         Days("THREEFORONE_KEEP_UNCONFIRMED", "days that a club is kept whose address nobody confirmed", 14, 7),
@@ -107,6 +110,11 @@ public static class Settings
 
     private static string? Port(string value) =>
         Number(value) is > 0 and <= 65_535 ? null : $"takes a port from 1 to 65535, not '{value}'.";
+
+    private static string? HostAndPort(string value) => value.LastIndexOf(':') is > 0 and var at
+        && Uri.CheckHostName(value[..at]) != UriHostNameType.Unknown && Port(value[(at + 1)..]) is null
+            ? null
+            : $"takes a host and its port, such as clamd:3310, not '{value}'.";
 
     private static string? OneLine(string value) =>
         value.Any(char.IsControl) ? "takes one line without control characters." : null;

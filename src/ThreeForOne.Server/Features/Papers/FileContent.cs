@@ -1,47 +1,44 @@
 namespace ThreeForOne.Server.Features.Papers;
 
-/// <summary>The file is empty.</summary>
-public sealed record FileMissing() : Refusal("file.missing")
-{
-    public override Bilingual Say => new("Elija un archivo que no esté vacío.", "Choose a file that is not empty.");
-}
-
-/// <summary>The file is beyond what is kept.</summary>
-public sealed record FileTooLarge() : Refusal("file.too_large")
-{
-    public override Bilingual Say => new(
-        "El archivo pesa más de 20 MB. Redúzcalo o escanéelo con menos resolución y vuelva a subirlo.",
-        "The file is larger than 20 MB. Make it smaller, or scan it at a lower resolution, and upload it again.");
-}
-
-/// <summary>The content is none of the kinds of file that are taken, whatever its name says.</summary>
-public sealed record FileKindNotTaken() : Refusal("file.kind_not_taken")
-{
-    public override Bilingual Say => new(
-        "El contenido del archivo no es PDF, JPEG ni PNG, aunque su nombre lo diga. Guárdelo como PDF, o tome una foto, y vuelva a subirlo.",
-        "The file's content is not PDF, JPEG or PNG, whatever its name says. Save it as PDF, or take a photo, and upload it again.");
-}
-
-/// <summary>The proposal holds as many files as it may.</summary>
-public sealed record TooManyFiles() : Refusal("file.too_many")
-{
-    public override Bilingual Say => new(
-        "La propuesta ya tiene 60 archivos. Quite alguno para subir otro.",
-        "The proposal already has 60 files. Remove one to upload another.");
-}
-
 /// <summary>What kind of file it is, told by its first bytes and never by its name.</summary>
 public sealed record FileContent(string MediaType, string Extension)
 {
     /// <summary>20 MB, as the database holds it too.</summary>
     public const int BytesMax = 20 * 1024 * 1024;
 
+    public static FileContent Pdf { get; } = new("application/pdf", ".pdf");
+
+    public static FileContent Jpeg { get; } = new("image/jpeg", ".jpg");
+
+    public static FileContent Png { get; } = new("image/png", ".png");
+
+    public static FileContent Heic { get; } = new("image/heic", ".heic");
+
     private static readonly (byte[] Start, FileContent Kind)[] Kinds =
     [
-        ("%PDF-"u8.ToArray(), new("application/pdf", ".pdf")),
-        ([0xFF, 0xD8, 0xFF], new("image/jpeg", ".jpg")),
-        ([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], new("image/png", ".png")),
+        ("%PDF-"u8.ToArray(), Pdf),
+        ([0xFF, 0xD8, 0xFF], Jpeg),
+        ([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], Png),
     ];
+
+    // Windows, Linux, macOS (both byte orders and the kind for two processors), and scripts.
+    private static readonly byte[][] Programs =
+    [
+        "MZ"u8.ToArray(), [0x7F, 0x45, 0x4C, 0x46], [0xCF, 0xFA, 0xED, 0xFE], [0xFE, 0xED, 0xFA, 0xCF],
+        [0xCA, 0xFE, 0xBA, 0xBE], "#!"u8.ToArray(),
+    ];
+
+    // The brands under which phones write their pictures.
+    private static readonly string[] HeicBrands = ["heic", "heix", "heim", "heis", "mif1"];
+
+    public bool IsPhoto => this != Pdf;
+
+    /// <summary>As people call it.</summary>
+    public string Format => Extension[1..].ToUpperInvariant() is "JPG" ? "JPEG" : Extension[1..].ToUpperInvariant();
+
+    /// <summary>The kind that a media type names; what is not ours reads as a picture.</summary>
+    public static FileContent OfMediaType(string mediaType) =>
+        new[] { Pdf, Png, Heic }.FirstOrDefault(k => k.MediaType == mediaType) ?? Jpeg;
 
     public static Result<FileContent> Of(ReadOnlySpan<byte> bytes)
     {
@@ -49,6 +46,9 @@ public sealed record FileContent(string MediaType, string Extension)
         if (bytes.Length > BytesMax) return new FileTooLarge();
         foreach (var (start, kind) in Kinds)
             if (bytes.StartsWith(start)) return kind;
+        if (IsHeic(bytes)) return Heic;
+        foreach (var start in Programs)
+            if (bytes.StartsWith(start)) return new FileIsProgram();
         return new FileKindNotTaken();
     }
 
@@ -60,10 +60,16 @@ public sealed record FileContent(string MediaType, string Extension)
         var name = new string([.. last.Where(c => !char.IsControl(c))]).Trim();
         var ends = Path.GetExtension(name);
         var fits = string.Equals(ends, Extension, StringComparison.OrdinalIgnoreCase)
-            || (Extension == ".jpg" && string.Equals(ends, ".jpeg", StringComparison.OrdinalIgnoreCase));
+            || (Extension == ".jpg" && string.Equals(ends, ".jpeg", StringComparison.OrdinalIgnoreCase))
+            || (Extension == ".heic" && string.Equals(ends, ".heif", StringComparison.OrdinalIgnoreCase));
         var stem = fits ? name[..^ends.Length] : name;
         if (stem.Length == 0) stem = "archivo";
         var ending = fits ? ends : Extension;
         return PlainText.Begin(stem, LengthMax - ending.Length) + ending;
     }
+
+    // A box of type "ftyp" comes first, and names its brand.
+    private static bool IsHeic(ReadOnlySpan<byte> bytes) =>
+        bytes.Length >= 12 && bytes[4..8].SequenceEqual("ftyp"u8)
+        && HeicBrands.Contains(System.Text.Encoding.ASCII.GetString(bytes[8..12]));
 }

@@ -4,5 +4,6 @@ namespace ThreeForOne.Server.Features.Papers;
 public static class PapersModule
 {
     public static IServiceCollection AddPapers(this IServiceCollection services) => services
+        .AddSingleton(new FileScanner(Environment.GetEnvironmentVariable(FileScanner.Setting)))
         .AddScoped<KeepFile>();
 }

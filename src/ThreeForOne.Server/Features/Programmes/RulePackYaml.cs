@@ -79,7 +79,7 @@ public static class RulePackYaml
         Name(fields),
         fields.Has("weights") ? fields.Numbers("weights") : new Dictionary<string, long>(),
         [.. fields.Maps("maxima").Select(Maximum)],
-        [.. fields.Maps("documents").Select(Item)],
+        [.. fields.Maps("documents").Select(PackDocumentYaml.Read)],
         fields.Flag("technical_file"),
         From(fields)));
 

@@ -8,8 +8,8 @@ namespace ThreeForOne.Server.Features.Projects;
 /// <summary>An issued document; without bytes its PDF is still being made.</summary>
 public sealed record DocumentRow(Guid Id, string Type, string Folio, DateTimeOffset IssuedAt, int? Bytes);
 
-/// <summary>A paper that the club attached.</summary>
-public sealed record PaperRow(Guid Id, Bilingual What, string Name);
+/// <summary>A paper that the club attached; an identity paper is only said to be there.</summary>
+public sealed record PaperRow(Guid Id, Bilingual What, string Name, bool IsIdentity);
 
 /// <summary>What was issued on a project, and what the club attached.</summary>
 public sealed class DocumentsPage(Database db, Packs packs) : ProjectPage
@@ -30,10 +30,11 @@ public sealed class DocumentsPage(Database db, Packs packs) : ProjectPage
         var pack = await packs.Of(Head.Project, Stop);
         var papers = await db.Attachments.AsNoTracking().Where(a => a.ProjectId == Id && a.RemovedAt == null)
             .OrderBy(a => a.Id).Take(RowsMax)
-            .Select(a => new { a.Id, a.Kind, a.Name }).ToListAsync(Stop);
+            .Select(a => new { a.Id, a.Kind, a.Name, a.EraseDays }).ToListAsync(Stop);
         Papers =
         [
-            .. papers.Select(a => new PaperRow(a.Id, PaperNames.Of(pack, Head.Project.TypeCode, a.Kind), a.Name)),
+            .. papers.Select(a => new PaperRow(
+                a.Id, PaperNames.Of(pack, Head.Project.TypeCode, a.Kind), a.Name, a.EraseDays is not null)),
         ];
     }) ? Page() : NotFound();
 }

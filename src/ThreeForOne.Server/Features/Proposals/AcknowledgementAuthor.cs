@@ -24,7 +24,7 @@ public sealed class AcknowledgementAuthor(ApplicationParts parts) : IDocumentAut
             [.. draft.Lines.Select(l => new RecordedLine(
                 l.Description, l.Unit, QuantityText.Format(l.QuantityThousandths),
                 l.UnitPriceCentavos, l.AmountCentavos))],
-            [.. draft.Files.Select(f => new ReceivedItem(
+            [.. draft.Files.Where(f => !f.IsErased).Select(f => new ReceivedItem(
                 NameOf(draft, f.Kind), f.Name, Convert.ToHexStringLower(f.Sha256)))],
             ChoiceOf(project),
             new Phrase(

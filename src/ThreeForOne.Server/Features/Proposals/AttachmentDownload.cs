@@ -5,7 +5,7 @@ namespace ThreeForOne.Server.Features.Proposals;
 
 /// <summary>
 /// Hands out an attached file to whoever may see the project, which row-level security decides. Always as a download:
-/// what somebody else uploaded is never shown by our pages as it is.
+/// what somebody else uploaded is never shown by our pages as it is. Identity papers are not among them.
 /// </summary>
 public static class AttachmentDownload
 {
@@ -20,7 +20,7 @@ public static class AttachmentDownload
             from a in db.Attachments.AsNoTracking()
             join f in db.Files on a.FileSha256 equals f.Sha256
             join p in db.Projects on a.ProjectId equals p.Id
-            where a.Id == attachment && a.ProjectId == id && a.RemovedAt == null
+            where a.Id == attachment && a.ProjectId == id && a.RemovedAt == null && a.EraseDays == null
                 && (p.State != "BORRADOR" || p.ClubId == mine)
             select new { a.Name, f.MediaType, f.Content }).SingleOrDefaultAsync(stop), stop);
         return found is null

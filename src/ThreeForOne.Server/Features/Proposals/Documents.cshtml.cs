@@ -10,9 +10,12 @@ namespace ThreeForOne.Server.Features.Proposals;
 [RequestSizeLimit(UploadLimitAttribute.RequestBytesMax)]
 [RequestFormLimits(MultipartBodyLengthLimit = UploadLimitAttribute.RequestBytesMax)]
 public sealed class DocumentsPage(
-    Database db, ReadProposal proposals, AddAttachment add, RemoveAttachment remove, Texts text)
-    : ProposalPage(db, proposals, text)
+    SectionParts parts, AddAttachment add, RemoveAttachment remove)
+    : ProposalPage(parts.Db, parts.Proposals, parts.Texts)
 {
+    /// <summary>Who added or removed a file last; null before anybody did.</summary>
+    public Revision? LastSaved { get; private set; }
+
     public async Task<IActionResult> OnGet(bool huge = false)
     {
         if (!await Load()) return NotFound();
@@ -21,37 +24,63 @@ public sealed class DocumentsPage(
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAdd(string kind, CancellationToken stop)
+    public async Task<IActionResult> OnPostAdd(string kind, Guid? replaces, CancellationToken stop)
     {
-        var file = Request.Form.Files.GetFile(FieldOf(kind));
+        var field = FieldOf(replaces is null ? kind : $"{kind}-{replaces:N}");
+        var file = Request.Form.Files.GetFile(field);
         var added = file switch
         {
             null => new FileMissing(),
             { Length: > FileContent.BytesMax } => new FileTooLarge(),
-            _ => await add.Handle(Id, kind, file.FileName, await KeepFile.Read(file, stop), Me, Stop),
+            _ => await add.Handle(
+                Id, new NewPaper(kind, file.FileName, replaces), await KeepFile.Read(file, stop), Me, Stop),
         };
-        return await Answer(added, FieldOf(kind));
+        return await Answer(added, field);
+    }
+
+    /// <summary>Photos of pages, put together as one PDF in the order in which they came.</summary>
+    public async Task<IActionResult> OnPostPages(string kind, Guid? replaces, CancellationToken stop)
+    {
+        var files = Request.Form.Files.GetFiles(PagesFieldOf(kind));
+        return await Answer(await Join(files, kind, replaces, stop), PagesFieldOf(kind));
     }
 
     public async Task<IActionResult> OnPostRemove(Guid attachment) =>
         await Answer(await remove.Handle(Id, attachment, Me, Stop), "");
 
-    public IReadOnlyList<ProposalFile> FilesOf(string kind) => [.. Draft.Files.Where(f => f.Kind == kind)];
+    public DocumentAsked Asked(ChecklistItem item) => new(Id, item);
 
     public static string FieldOf(string kind) => $"file-{kind}";
 
-    public static string FormatOf(ProposalFile file) => file.MediaType switch
+    public static string PagesFieldOf(string kind) => $"pages-{kind}";
+
+    public static string FormatOf(ProposalFile file) => FileContent.OfMediaType(file.MediaType).Format;
+
+    private async Task<Result<int>> Join(
+        IReadOnlyList<IFormFile> files, string kind, Guid? replaces, CancellationToken stop)
     {
-        "application/pdf" => "PDF",
-        "image/png" => "PNG",
-        _ => "JPEG",
-    };
+        if (files.Count > PhotoPages.PagesMax) return new PhotosTooMany();
+        if (files.Any(f => f.Length > FileContent.BytesMax)) return new FileTooLarge();
+        var photos = new List<byte[]>();
+        foreach (var file in files) photos.Add(await KeepFile.Read(file, stop));
+        if (!(await PhotoPages.Pdf(photos, stop)).TryGet(out var pdf, out var refusal)) return refusal;
+        var name = $"{Path.GetFileNameWithoutExtension(files[0].FileName)} ({files.Count}).pdf";
+        return await add.Handle(Id, new NewPaper(kind, name, replaces), pdf, Me, Stop);
+    }
+
+    protected override async Task LoadMore(ProposalDraft draft)
+    {
+        if (draft.Section(ProposalProgress.Documents).Version > 1)
+            LastSaved = await parts.Revisions.Last(Id, ProposalProgress.Documents, Stop);
+    }
 
     private async Task<IActionResult> Answer(Result<int> result, string field)
     {
         if (!result.IsRefusal) return Redirect($"/proposals/{Id}/documents");
         if (!await Load()) return NotFound();
-        Say(result.Refusal, Draft.DocumentsAsked.Any(d => FieldOf(d.Code) == field) ? field : "");
+        var isShown = Draft.DocumentsAsked.Any(d =>
+            field == PagesFieldOf(d.Code) || field.StartsWith(FieldOf(d.Code), StringComparison.Ordinal));
+        Say(result.Refusal, isShown ? field : "");
         return Page();
     }
 }

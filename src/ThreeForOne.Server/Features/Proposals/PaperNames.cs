@@ -4,7 +4,6 @@ namespace ThreeForOne.Server.Features.Proposals;
 public static class PaperNames
 {
     public static Bilingual Of(RulePack pack, string? type, string kind) =>
-        kind == ProposalDraft.TechnicalFile ? new Bilingual("Expediente técnico", "Technical file")
-        : type is not null && pack.Type(type)?.Documents.FirstOrDefault(d => d.Code == kind) is { } asked ? asked.Name
+        type is not null && pack.Type(type)?.Asked.FirstOrDefault(d => d.Code == kind) is { } asked ? asked.Name
         : new Bilingual("Documento adjunto", "Attached paper");
 }

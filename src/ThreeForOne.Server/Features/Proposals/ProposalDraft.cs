@@ -3,9 +3,14 @@ using ThreeForOne.Server.Features.Programmes;
 
 namespace ThreeForOne.Server.Features.Proposals;
 
-/// <summary>A file of the proposal, without its content.</summary>
+/// <summary>A file of the proposal, without its content; of an erased identity paper only that it was there.</summary>
 public sealed record ProposalFile(
-    Guid Id, string Kind, string Name, string MediaType, long Length, byte[] Sha256, DateTimeOffset AddedAt);
+    Guid Id, string Kind, string Name, string MediaType, long Length, byte[] Sha256, DateTimeOffset AddedAt,
+    string Status, string Reason, Guid? Replaces, bool IsErased, int Pages = 1)
+{
+    public const string Accepted = "accepted";
+    public const string Returned = "returned";
+}
 
 /// <summary>The proposal as it stands, with the rules that hold for it.</summary>
 public sealed record ProposalDraft(
@@ -33,13 +38,11 @@ public sealed record ProposalDraft(
         : ContributionPlan.Of(Pack, Type.Code, Project.CostCentavos, Pledge, Project.Choice, Certified);
 
     /// <summary>What the pack asks for this type, the technical file of public works included.</summary>
-    public IReadOnlyList<(string Code, Bilingual Name)> DocumentsAsked => Type is not { } type ? [] :
-    [
-        .. type.Documents.Select(d => (d.Code, d.Name)),
-        .. type.TechnicalFile ? new[] { (TechnicalFile, new Bilingual("Expediente técnico", "Technical file")) } : [],
-    ];
+    public IReadOnlyList<PackDocument> DocumentsAsked => Type?.Asked ?? [];
 
-    public const string TechnicalFile = "technical_file";
+    /// <summary>Each document asked for, with its files and how far it is.</summary>
+    public IReadOnlyList<ChecklistItem> Checklist =>
+        [.. DocumentsAsked.Select(asked => new ChecklistItem(asked, [.. Files.Where(f => f.Kind == asked.Code)]))];
 
     public static bool IsOpenIn(string state) => state is "BORRADOR" or "PREVENCION";
 }
@@ -69,11 +72,14 @@ public sealed class ReadProposal(Database db, Packs packs)
             await db.ProjectLines.AsNoTracking().Where(l => l.ProjectId == project.Id)
                 .OrderBy(l => l.Ordinal).ToListAsync(stop),
             await (from a in db.Attachments.AsNoTracking()
-                   join f in db.Files on a.FileSha256 equals f.Sha256
+                   join kept in db.Files on a.FileSha256 equals kept.Sha256 into files
+                   from f in files.DefaultIfEmpty()
                    where a.ProjectId == project.Id && a.RemovedAt == null
                    orderby a.Id
-                   select new ProposalFile(a.Id, a.Kind, a.Name, f.MediaType, f.Length, f.Sha256, a.AddedAt))
-                       .ToListAsync(stop),
+                   select new ProposalFile(
+                       a.Id, a.Kind, a.Name, f == null ? "" : f.MediaType, f == null ? 0 : f.Length,
+                       f == null ? Array.Empty<byte>() : f.Sha256, a.AddedAt, a.Status, a.Reason, a.ReplacesId,
+                       a.ErasedAt != null, a.Pages ?? 1)).ToListAsync(stop),
             await db.Municipalities.Where(m => m.StateCode == project.StateCode && m.Code == project.MunicipalityCode)
                 .Select(m => m.Name).SingleOrDefaultAsync(stop) ?? "",
             await db.Certifications.Where(c => c.ProjectId == project.Id).Select(c => (long?)c.AmountCentavos)

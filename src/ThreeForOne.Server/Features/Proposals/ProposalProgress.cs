@@ -69,8 +69,13 @@ public static class ProposalProgress
     }
 
     private static IEnumerable<MissingPart> MissingInDocuments(ProposalDraft draft) =>
-        draft.DocumentsAsked.Where(asked => draft.Files.All(f => f.Kind != asked.Code))
-            .Select(asked => new MissingPart(Documents, new(Small(asked.Name.Spanish), Small(asked.Name.English))));
+        draft.Checklist.Where(item => !item.IsDone).Select(item =>
+        {
+            var (es, en) = (Small(item.Asked.Name.Spanish), Small(item.Asked.Name.English));
+            return new MissingPart(Documents, item.State == ItemState.Returned
+                ? new($"corregir: {es}", $"correct: {en}")
+                : new(es, en));
+        });
 
     // Parts of a sentence begin small and end without a stop.
     private static Bilingual Plain(Bilingual words) =>

@@ -14,6 +14,7 @@ public sealed class RemoveAttachment(Database db, SaveSection section)
             var attachment = await db.Attachments
                 .SingleOrDefaultAsync(a => a.Id == attachmentId && a.ProjectId == id, stop);
             if (attachment is null or { RemovedAt: not null }) return null;   // removed twice is removed
+            if (attachment.Status == ProposalFile.Accepted) return new DocumentAccepted();
             attachment.RemovedAt = act.At;
             await db.Record("attachment.removed", act, id, attachment.Id,
                 new JsonObject { ["kind"] = attachment.Kind }, stop);

@@ -5,10 +5,12 @@ using ThreeForOne.Server.Features.ProjectProcess;
 namespace ThreeForOne.Server.Features.Proposals;
 
 /// <summary>
-/// The delegation's decision on a proposal's papers. Whatever sends it back to the club lists each missing item,
-/// notified once; the items and the decision commit together.
+/// The delegation's decision on a proposal's papers. Whatever sends it back to the club lists each missing item, the
+/// papers that were returned first, notified once; the items and the decision commit together. Whatever lets it pass
+/// accepts its papers.
 /// </summary>
-public sealed class ReviewProposal(Database db, Processes processes, Deadlines deadlines)
+public sealed class ReviewProposal(
+    Database db, Processes processes, Deadlines deadlines, ReturnedPapers papers)
 {
     private const int ItemsMax = 50;
     private const int ItemLengthMax = 500;
@@ -26,7 +28,10 @@ public sealed class ReviewProposal(Database db, Processes processes, Deadlines d
                 .Select(t => new { t.ProjectId }).SingleOrDefaultAsync(stop);
             if (found is null || await db.LockProject(found.ProjectId, stop) is not { } project)
                 return new NoSuchTask();
-            if (outcome is "missing" or "return" && await List(project, items, act, stop) is { } unfit) return unfit;
+            var problem = outcome is "missing" or "return"
+                ? await List(project, items, act, stop)
+                : await papers.AcceptRest(project, act, stop);
+            if (problem is not null) return problem;
 
             var decided = await processes.Decide(taskId, outcome, act, stop);
             return decided.IsRefusal ? decided.Refusal : Result<Guid>.Of(decided.Value.Id);
@@ -34,7 +39,8 @@ public sealed class ReviewProposal(Database db, Processes processes, Deadlines d
 
     private async Task<Refusal?> List(Project project, IReadOnlyList<string> items, Act act, CancellationToken stop)
     {
-        var named = items.Select(i => i.Trim()).Where(i => i.Length > 0).Distinct().ToList();
+        var named = (await papers.Lines(project, stop)).Concat(items.Select(i => i.Trim()))
+            .Where(i => i.Length > 0).Distinct().ToList();
         if (named.Count == 0) return new MissingItemsNotListed();
         if (named.Count > ItemsMax || named.Any(i => i.Length > ItemLengthMax)) return new MissingItemTooLong();
 

@@ -15,7 +15,7 @@ public sealed class EraseExpired(
         foreach (var rule in rules)
         {
             var now = (rule.ByRealTime ? real.Clock : clock).GetUtcNow();
-            var before = now.AddDays(-Settings.DaysOf(rule.Setting));
+            var before = rule.Setting is { } setting ? now.AddDays(-Settings.DaysOf(setting)) : now;
             try
             {
                 await Erase(rule, before, stop);

@@ -7,9 +7,9 @@ namespace ThreeForOne.Server.Features.Retention;
 /// </summary>
 /// <param name="Code">As the report names it.</param>
 /// <param name="What">For the operators' page.</param>
-/// <param name="Setting">The setting with its number of days.</param>
+/// <param name="Setting">The setting with its number of days; null where the rule packs say it.</param>
 /// <param name="ByRealTime">Technical rows age by real time; people's matters by the programme's clock.</param>
 /// <param name="Erase">Erases what is older than the instant; returns how many.</param>
 public sealed record RetentionRule(
-    string Code, Bilingual What, string Setting, bool ByRealTime,
+    string Code, Bilingual What, string? Setting, bool ByRealTime,
     Func<Database, DateTimeOffset, CancellationToken, Task<int>> Erase);

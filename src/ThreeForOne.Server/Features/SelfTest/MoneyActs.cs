@@ -1,6 +1,6 @@
-using System.Text;
 using ThreeForOne.Server.Features.Demo;
 using static ThreeForOne.Server.Features.Demo.DemoPeople;
+using ThreeForOne.Server.Features.Papers;
 
 namespace ThreeForOne.Server.Features.SelfTest;
 
@@ -114,7 +114,7 @@ public sealed class MoneyActs(Cast cast, Func<DateOnly> today)
         await executor.Send(
             "[name='Expense.Amount']", stop,
             new Upload("Invoice", "factura.pdf", "application/pdf",
-                Encoding.ASCII.GetBytes($"%PDF-1.7\n% {invoice}\n%%EOF\n")),
+                PlainPdf.Of(invoice)),
             ("Expense.Line", line), ("Expense.Supplier", "Perforaciones del Cañón, S.A. de C.V."),
             ("Expense.InvoiceUuid", invoice), ("Expense.Amount", amount));
         await cast.Decide(

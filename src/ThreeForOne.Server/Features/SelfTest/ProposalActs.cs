@@ -1,6 +1,6 @@
-using System.Text;
 using System.Text.RegularExpressions;
 using static ThreeForOne.Server.Features.Demo.DemoPeople;
+using ThreeForOne.Server.Features.Papers;
 
 namespace ThreeForOne.Server.Features.SelfTest;
 
@@ -86,10 +86,10 @@ public sealed partial class ProposalActs(Cast cast)
     private async Task Attach(Visitor club, CancellationToken stop)
     {
         await club.Open($"/proposals/{cast.Project}/documents", stop);
-        foreach (var kind in club.Page.QuerySelectorAll("input[name='kind']").Select(i => i.GetAttribute("value")!)
-            .ToList())
+        foreach (var kind in club.Page.QuerySelectorAll("form[data-upload] input[name='kind']")
+            .Select(i => i.GetAttribute("value")!).ToList())
         {
-            var paper = Encoding.ASCII.GetBytes($"%PDF-1.7\n% {kind}\n%%EOF\n");
+            var paper = PlainPdf.Of(kind);
             await club.Send($"input[name='kind'][value='{kind}']", stop,
                 new Upload($"file-{kind}", $"{kind}.pdf", "application/pdf", paper));
         }

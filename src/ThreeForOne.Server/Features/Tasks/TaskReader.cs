@@ -10,7 +10,7 @@ namespace ThreeForOne.Server.Features.Tasks;
 public sealed record EnvelopeView(string Party, long Whole, long Taken, long Added);
 
 /// <summary>Something attached to the project: a paper to read before deciding.</summary>
-public sealed record EvidenceView(Guid Id, Bilingual What, string Name);
+public sealed record EvidenceView(Guid Id, Bilingual What, string Name, bool IsIdentity);
 
 /// <summary>What happened lately, with the office that did it.</summary>
 public sealed record EventView(string Code, DateTimeOffset At, string Office, string Reason);
@@ -42,7 +42,8 @@ public sealed class TaskReader(Database db, ProjectMoney money, TaskSubject subj
             .SingleOrDefaultAsync(stop);
         var standings = await money.Of(project.Id, stop);
         var evidence = await db.Attachments.AsNoTracking().Where(a => a.ProjectId == project.Id && a.RemovedAt == null)
-            .OrderBy(a => a.Id).Select(a => new { a.Id, a.Kind, a.Name }).ToListAsync(stop);
+            .OrderBy(a => a.Id).Select(a => new { a.Id, a.Kind, a.Name, a.EraseDays })
+            .ToListAsync(stop);
         var pack = await packs.Of(project, stop);
         var events = await db.AuditEvents.AsNoTracking()
             .Where(e => e.ProjectId == project.Id && e.Code != EventLabels.PdfStored)
@@ -55,7 +56,8 @@ public sealed class TaskReader(Database db, ProjectMoney money, TaskSubject subj
             municipality is null ? project.LocalityName : $"{project.LocalityName}, {municipality}",
             task.OrganisationId == who.Organisation && RoleTable.Holds(who, task.Role) && task.Status == "open",
             standings, await Envelopes(project, standings, stop),
-            [.. evidence.Select(e => new EvidenceView(e.Id, PaperNames.Of(pack, project.TypeCode, e.Kind), e.Name))],
+            [.. evidence.Select(e => new EvidenceView(
+                e.Id, PaperNames.Of(pack, project.TypeCode, e.Kind), e.Name, e.EraseDays is not null))],
             events, await subject.Of(task, stop));
     }
 
