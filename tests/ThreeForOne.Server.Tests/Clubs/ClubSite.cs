@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using ThreeForOne.Domain;
 using ThreeForOne.Server.Data;
 using ThreeForOne.Server.Features.Clubs;
+using ThreeForOne.Server.Features.Papers;
 using ThreeForOne.Server.Web;
 
 namespace ThreeForOne.Server.Tests.Clubs;
@@ -11,8 +12,8 @@ namespace ThreeForOne.Server.Tests.Clubs;
 /// <summary>An installation with two delegations and a technician in each; clubs come by themselves.</summary>
 public sealed class ClubSite(TestCluster cluster) : OfficeSite(cluster)
 {
-    /// <summary>A scan, as far as its first bytes tell.</summary>
-    public static readonly byte[] Scan = [.. "%PDF-1.7 papel del consulado"u8];
+    /// <summary>A consulate's paper, scanned.</summary>
+    public static readonly byte[] Scan = PlainPdf.Of("papel del consulado");
 
     private int _numbers;
 
@@ -92,7 +93,7 @@ public sealed class ClubSite(TestCluster cluster) : OfficeSite(cluster)
         where TUseCase : notnull
     {
         await using var scope = App.Services.CreateAsyncScope();
-        var kept = await scope.ServiceProvider.GetRequiredService<Features.Papers.KeepFile>()
+        var kept = await scope.ServiceProvider.GetRequiredService<KeepFile>()
             .Handle(Scan, who ?? Actor.System, CancellationToken.None);
         return await work(scope.ServiceProvider.GetRequiredService<TUseCase>(), kept.Value.Sha256);
     }

@@ -86,6 +86,9 @@ internal static class OfficePages
         new("/audit/editions/{id:guid}", new(
             "Las cifras de un ejercicio, como se conocían en una fecha.",
             "The figures of an edition, as known on a date."), Ask.Programme),
+        new("/audit/identity-papers", new(
+            "Quién abrió una identificación y cuándo; la identificación misma no se muestra.",
+            "Who opened an identity paper and when; the paper itself is not shown."), Ask.Programme),
         new("/undelivered", new(
             "Los avisos con efecto legal que no llegaron por correo.",
             "The notices with legal effect that did not arrive by mail."), Ask.Administration),

@@ -65,6 +65,12 @@ internal static class ProjectPages
         new("/proposals/{id:guid}/documents", new(
             "Aquí sube los papeles que se piden.",
             "Here you upload the papers that are asked for."), Ask.Delegation),
+        new("/proposals/{id:guid}/revisions/{section}", new(
+            "Muestra qué cambió en una parte de la propuesta, quién lo cambió y cuándo.",
+            "Shows what changed in a part of the proposal, who changed it and when."), Ask.Delegation),
+        new("/tasks/{id:guid}/papers", new(
+            "Aquí la delegación mira los papeles de una propuesta, uno junto a otro.",
+            "Here the delegation looks at a proposal's papers, one beside another."), Ask.Delegation),
         new("/proposals/{id:guid}/review", new(
             "Aquí revisa todo y envía la propuesta a la delegación.",
             "Here you look at everything and submit the proposal to the delegation."), Ask.Delegation),
