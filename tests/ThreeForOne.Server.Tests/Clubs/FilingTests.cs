@@ -128,7 +128,7 @@ public sealed class FilingTests(ClubSite site) : IClassFixture<ClubSite>
             """));
         Assert.Equal(1L, await Of(email, "mail m on m.person_id = a.id and m.kind = 'person.invited'"));
         Assert.Equal(1L, await Of(own.Email!,
-            "mail m on m.person_id = a.id and m.subject like 'Verificado: cambio de presidencia%'"));
+            "mail m on m.person_id = a.id and m.subject like 'Verificado: Cambio de presidencia%'"));
     }
 
     [Fact]

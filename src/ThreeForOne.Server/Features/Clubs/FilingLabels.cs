@@ -6,9 +6,9 @@ public static class FilingLabels
     public static Bilingual Of(string kind, string? role) => (kind, role) switch
     {
         ("registration", _) => new("Toma de Nota", "Toma de Nota"),
-        ("officer", "club_treasurer") => new("cambio de tesorería", "change of treasurer"),
-        ("officer", _) => new("cambio de presidencia", "change of president"),
-        ("name", _) => new("cambio de nombre", "change of name"),
+        ("officer", "club_treasurer") => new("Cambio de tesorería", "Change of treasurer"),
+        ("officer", _) => new("Cambio de presidencia", "Change of president"),
+        ("name", _) => new("Cambio de nombre", "Change of name"),
         _ => throw new InvariantBrokenException($"No filing is of kind {kind}."),
     };
 

@@ -65,6 +65,12 @@ internal static class ProjectPages
         new("/proposals/{id:guid}/documents", new(
             "Aquí sube los papeles que se piden.",
             "Here you upload the papers that are asked for."), Ask.Delegation),
+        new("/proposals/{id:guid}/openings", new(
+            "Aquí su club abre una parte de la propuesta a la oficina de obras de su municipio.",
+            "Here your club opens a part of the proposal to the works office of your municipality."), Ask.Delegation),
+        new("/opened-sections", new(
+            "Las partes de propuestas que los clubes piden escribir a su oficina.",
+            "The parts of proposals that clubs ask your office to write."), Ask.Delegation),
         new("/proposals/{id:guid}/revisions/{section}", new(
             "Muestra qué cambió en una parte de la propuesta, quién lo cambió y cuándo.",
             "Shows what changed in a part of the proposal, who changed it and when."), Ask.Delegation),
