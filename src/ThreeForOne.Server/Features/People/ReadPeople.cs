@@ -13,8 +13,8 @@ public enum AccountStanding
 
 /// <summary>A person in a list: where they act today, in which roles.</summary>
 public sealed record FoundPerson(
-    Guid Id, string Name, string Sorted, string? Email, string[] Organisations, string[] Roles, bool HasAccount, bool CanSignIn,
-    bool IsBlocked)
+    Guid Id, string Name, string Sorted, string? Email, string[] Organisations, string[] Roles, bool HasAccount,
+    bool CanSignIn, bool IsBlocked)
 {
     public AccountStanding Standing => !HasAccount ? AccountStanding.NoAccount
         : IsBlocked ? AccountStanding.Blocked
