@@ -13,6 +13,7 @@ internal static class References
     [
         ("ProjectId", typeof(Project)), ("EditionId", typeof(Edition)), ("OrganisationId", typeof(Organisation)),
         ("PersonId", typeof(Person)), ("ClubId", typeof(Club)), ("FederationId", typeof(Federation)),
+        ("OfficerId", typeof(Person)),
         ("ProgrammeId", typeof(ProgrammeRow)), ("RulePackId", typeof(RulePackRow)),
         ("BudgetLineId", typeof(BudgetLine)),
         ("DefinitionId", typeof(ProcessDefinitionRow)), ("InstanceId", typeof(ProcessInstance)),

@@ -25,6 +25,9 @@ public static class AccessTable
         Public("/verify/{code?}"),
         Public("/language"), Public("/errors/{status:int}"),
 
+        // Help
+        Public("/help"), Public("/help/glossary"), Public("/help/guide"), Public("/privacy"),
+
         // Signing in
         Public("/sign-in"), Public("/sign-in/second-step"),
         Person("/sign-out"), Everyone("/home"), Public("/invitations/{token}"),
@@ -105,6 +108,12 @@ public static class AccessTable
         Only("/tasks/{id:guid}/papers", "technician"),
         Everyone("/projects/{id:guid}/attachments/{attachment:guid}/pages/{page:int}"),
         Only("/tasks/{id:guid}/review", "technician"), Everyone("/projects/{id:guid}/attachments/{attachment:guid}"),
+
+        // Clubs: registered by themselves, verified by their delegation; a federation sees its own
+        Public("/clubs/new"), OfClub("/club"), OfClub("/club/filings/{kind}"), Only("/filings", "technician"),
+        Only("/filings/{id:guid}", "technician"),
+        Only("/filings/{id:guid}/paper", "club_president", "club_treasurer", "technician"),
+        Only("/federation", "federation_officer"),
 
         // Organisations and the people who act for them
         Only("/organisations", "administrator"), Only("/organisations/new", "administrator"),

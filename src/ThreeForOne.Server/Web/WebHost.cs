@@ -7,6 +7,7 @@ using ThreeForOne.Server.Features.Agreements;
 using ThreeForOne.Server.Features.Audit;
 using ThreeForOne.Server.Features.Budgets;
 using ThreeForOne.Server.Features.Closing;
+using ThreeForOne.Server.Features.Clubs;
 using ThreeForOne.Server.Features.Committee;
 using ThreeForOne.Server.Features.Demo;
 using ThreeForOne.Server.Features.DemoClock;
@@ -146,6 +147,7 @@ public static class WebHost
         services.AddPeople();
         services.AddMyAccount();
         services.AddOrganisations();
+        services.AddClubs();
         services.AddDemo(settings.IsDemo);
     }
 
@@ -154,6 +156,7 @@ public static class WebHost
         app.MapSite();
         app.MapPublicSite();
         app.MapSignIn();
+        app.MapClubs();
         app.MapProposals();
         app.MapCommittee();
         app.MapDocuments();
