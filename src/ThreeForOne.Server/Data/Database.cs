@@ -30,6 +30,7 @@ public sealed partial class Database(DbContextOptions<Database> options, TimePro
     public DbSet<Project> Projects => Set<Project>();
     public DbSet<FolioCounter> FolioCounters => Set<FolioCounter>();
     public DbSet<ProjectSection> ProjectSections => Set<ProjectSection>();
+    public DbSet<SectionRevision> SectionRevisions => Set<SectionRevision>();
     public DbSet<ProjectLine> ProjectLines => Set<ProjectLine>();
     public DbSet<ProjectGroup> ProjectGroups => Set<ProjectGroup>();
     public DbSet<ProjectShare> ProjectShares => Set<ProjectShare>();

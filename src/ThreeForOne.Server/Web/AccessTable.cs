@@ -79,7 +79,7 @@ public static class AccessTable
         OfClub("/proposals/{id:guid}/beneficiaries"), OfClub("/proposals/{id:guid}/budget"),
         OfClub("/proposals/{id:guid}/contributions"),
         OfClub("/proposals/{id:guid}/documents"), OfClub("/proposals/{id:guid}/review"),
-        OfClub("/proposals/{id:guid}/confirmation"),
+        OfClub("/proposals/{id:guid}/confirmation"), OfClub("/proposals/{id:guid}/revisions/{section}"),
         OfClub("/proposals/{id:guid}/uploads"), OfClub("/proposals/{id:guid}/uploads/{upload:guid}"),
         Only("/tasks/{id:guid}/papers", "technician"),
         Everyone("/projects/{id:guid}/attachments/{attachment:guid}/pages/{page:int}"),

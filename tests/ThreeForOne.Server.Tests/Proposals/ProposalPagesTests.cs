@@ -108,7 +108,7 @@ public sealed class ProposalPagesTests(DemoSite site) : IClassFixture<DemoSite>
         Assert.Equal(HttpStatusCode.Conflict, told.Status);
         Assert.Contains(new SectionSavedMeanwhile().Say.Spanish, told.Text, StringComparison.Ordinal);
         Assert.Contains("Agua para todos",
-            told.Page.QuerySelector(".saved-meanwhile")!.TextContent, StringComparison.Ordinal);
+            told.Page.QuerySelector(".both-versions")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("250", Value(told, "People"));
         Assert.Equal("2", Value(told, "Version"));
         Assert.NotNull((await treasurer.Post(page, [.. typed, ("Version", "2")])).Location);

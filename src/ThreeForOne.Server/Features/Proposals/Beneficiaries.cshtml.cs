@@ -6,8 +6,7 @@ using ThreeForOne.Server.Web.Components;
 namespace ThreeForOne.Server.Features.Proposals;
 
 /// <summary>The second section: how many people, and how the project helps them. Never who they are.</summary>
-public sealed class BeneficiariesPage(Database db, ReadProposal proposals, SaveBeneficiaries save, Texts text)
-    : SectionPage(db, proposals, text)
+public sealed class BeneficiariesPage(SectionParts parts, SaveBeneficiaries save) : SectionPage(parts)
 {
     private const int PeopleMax = 10_000_000;
 
@@ -24,12 +23,11 @@ public sealed class BeneficiariesPage(Database db, ReadProposal proposals, SaveB
 
     private (int? People, int? Families, string Benefit) answers;
 
-    protected override void Fill()
-    {
-        People = Draft.Project.PeopleHelped?.ToString(CultureInfo.InvariantCulture);
-        Families = Draft.Project.FamiliesHelped?.ToString(CultureInfo.InvariantCulture);
-        Benefit = Draft.Project.Benefit;
-    }
+    public override SectionAnswers Typed =>
+        new((nameof(People), People), (nameof(Families), Families), (nameof(Benefit), Benefit));
+
+    protected override void Fill(SectionAnswers answers) => (People, Families, Benefit) =
+        (answers[nameof(People)], answers[nameof(Families)], answers[nameof(Benefit)]);
 
     protected override bool Read()
     {

@@ -6,8 +6,7 @@ namespace ThreeForOne.Server.Features.Proposals;
 /// <summary>
 /// The third section: the lines of the budget. Lines are added and removed with or without JavaScript.
 /// </summary>
-public sealed class BudgetPage(Database db, ReadProposal proposals, SaveBudget save, Texts text)
-    : SectionPage(db, proposals, text)
+public sealed class BudgetPage(SectionParts parts, SaveBudget save) : SectionPage(parts)
 {
     private const int BlankLines = 3;
 
@@ -49,9 +48,11 @@ public sealed class BudgetPage(Database db, ReadProposal proposals, SaveBudget s
         return Read() ? Page() : Unreadable();
     }
 
-    protected override void Fill()
+    public override SectionAnswers Typed => SectionAnswers.Of(Lines);
+
+    protected override void Fill(SectionAnswers answers)
     {
-        Lines = [.. Draft.Lines.Select(BudgetFormLine.Of)];
+        Lines = [.. answers.Lines];
         Lines.AddRange(Enumerable.Range(0, Lines.Count == 0 ? BlankLines : 0).Select(_ => new BudgetFormLine()));
         Total = Draft.Project.CostCentavos;
     }

@@ -8,8 +8,7 @@ namespace ThreeForOne.Server.Features.Proposals;
 /// The fourth section: what the club puts in, what that makes of everybody's part, and what to do when a limit leaves a
 /// gap.
 /// </summary>
-public sealed class ContributionsPage(Database db, ReadProposal proposals, SaveContributions save, Texts text)
-    : SectionPage(db, proposals, text)
+public sealed class ContributionsPage(SectionParts parts, SaveContributions save) : SectionPage(parts)
 {
     [BindProperty]
     public string? Pledge { get; set; }
@@ -70,11 +69,12 @@ public sealed class ContributionsPage(Database db, ReadProposal proposals, SaveC
         };
     }
 
-    protected override void Fill()
+    public override SectionAnswers Typed => new((nameof(Pledge), Pledge), (nameof(Choice), Choice));
+
+    protected override void Fill(SectionAnswers answers)
     {
-        Pledge = Draft.Pledge is { } pledge ? MoneyText.Format(Money.Mxn(pledge)) : null;
-        Choice = Draft.Project.Choice;
-        pledged = Draft.Pledge is { } saved ? Money.Mxn(saved) : null;
+        (Pledge, Choice) = (answers[nameof(Pledge)], answers[nameof(Choice)]);
+        pledged = MoneyText.Parse(Pledge).Match<Money?>(money => money, _ => null);
     }
 
     protected override bool Read()

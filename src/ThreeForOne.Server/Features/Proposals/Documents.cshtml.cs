@@ -10,9 +10,12 @@ namespace ThreeForOne.Server.Features.Proposals;
 [RequestSizeLimit(UploadLimitAttribute.RequestBytesMax)]
 [RequestFormLimits(MultipartBodyLengthLimit = UploadLimitAttribute.RequestBytesMax)]
 public sealed class DocumentsPage(
-    Database db, ReadProposal proposals, AddAttachment add, RemoveAttachment remove, Texts text)
-    : ProposalPage(db, proposals, text)
+    SectionParts parts, AddAttachment add, RemoveAttachment remove)
+    : ProposalPage(parts.Db, parts.Proposals, parts.Texts)
 {
+    /// <summary>Who added or removed a file last; null before anybody did.</summary>
+    public Revision? LastSaved { get; private set; }
+
     public async Task<IActionResult> OnGet(bool huge = false)
     {
         if (!await Load()) return NotFound();
@@ -63,6 +66,12 @@ public sealed class DocumentsPage(
         if (!(await PhotoPages.Pdf(photos, stop)).TryGet(out var pdf, out var refusal)) return refusal;
         var name = $"{Path.GetFileNameWithoutExtension(files[0].FileName)} ({files.Count}).pdf";
         return await add.Handle(Id, new NewPaper(kind, name, replaces), pdf, Me, Stop);
+    }
+
+    protected override async Task LoadMore(ProposalDraft draft)
+    {
+        if (draft.Section(ProposalProgress.Documents).Version > 1)
+            LastSaved = await parts.Revisions.Last(Id, ProposalProgress.Documents, Stop);
     }
 
     private async Task<IActionResult> Answer(Result<int> result, string field)

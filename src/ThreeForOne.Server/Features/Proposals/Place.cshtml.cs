@@ -6,8 +6,7 @@ using ThreeForOne.Server.Web.Components;
 namespace ThreeForOne.Server.Features.Proposals;
 
 /// <summary>The first section: what the project is, and where.</summary>
-public sealed class PlacePage(Database db, ReadProposal proposals, SavePlace save, Texts text)
-    : SectionPage(db, proposals, text)
+public sealed class PlacePage(SectionParts parts, SavePlace save) : SectionPage(parts)
 {
     [BindProperty]
     public string? Title { get; set; }
@@ -38,20 +37,29 @@ public sealed class PlacePage(Database db, ReadProposal proposals, SavePlace sav
 
     private PlaceAnswers answers = null!;
 
-    protected override async Task LoadMore(ProposalDraft draft) =>
+    protected override async Task LoadMore(ProposalDraft draft)
+    {
+        await base.LoadMore(draft);
         Municipalities = await Db.Municipalities.AsNoTracking()
             .Where(m => m.StateCode == draft.Project.StateCode).OrderBy(m => m.Code)
             .Select(m => new FieldOption(m.Code, m.Name, null)).ToListAsync(Stop);
+    }
 
-    protected override void Fill()
+    public override SectionAnswers Typed => new(
+        (nameof(Title), Title), (nameof(Type), Type), (nameof(Description), Description),
+        (nameof(Municipality), Municipality), (nameof(Locality), Locality), (nameof(LocalityCode), LocalityCode),
+        (nameof(PlaceNote), PlaceNote));
+
+    protected override void Fill(SectionAnswers answers)
     {
-        var p = Draft.Project;
-        (Title, Type, Description, Municipality) = (p.Title, p.TypeCode, p.Description, p.MunicipalityCode);
-        (Locality, LocalityCode, PlaceNote) = (p.LocalityName, p.LocalityCode, p.PlaceNote);
+        (Title, Type, Description) = (answers[nameof(Title)], answers[nameof(Type)], answers[nameof(Description)]);
+        (Municipality, Locality) = (answers[nameof(Municipality)], answers[nameof(Locality)]);
+        (LocalityCode, PlaceNote) = (answers[nameof(LocalityCode)], answers[nameof(PlaceNote)]);
     }
 
     protected override bool Read()
     {
+        if (IsSubmitted) Municipality = Draft.Project.MunicipalityCode;   // it is not in the form any more
         var code = (LocalityCode ?? "").Trim();
         if (code.Length > 0 && (code.Length != 4 || !code.All(char.IsAsciiDigit)))
             ModelState.Say(nameof(LocalityCode), new Bilingual(

@@ -8,12 +8,17 @@ public sealed record ProposalIsClosed() : Refusal("proposal.closed")
         "This proposal has been submitted and cannot be changed for now.");
 }
 
-/// <summary>Someone saved the same section first; both versions are shown and the person chooses.</summary>
-public sealed record SectionSavedMeanwhile() : Refusal("conflict.section_saved")
+/// <summary>The section was saved meanwhile; both versions are shown and the person chooses.</summary>
+/// <param name="ByYou">From another window or device of the same person.</param>
+public sealed record SectionSavedMeanwhile(bool ByYou = false) : Refusal("conflict.section_saved")
 {
-    public override Bilingual Say => new(
-        "Otra persona de su club guardó esta parte mientras usted la llenaba. Compare las dos versiones y elija: lo que usted escribió sigue en el formulario.",
-        "Someone else in your club saved this part while you were filling it in. Compare the two versions and choose: what you typed is still in the form.");
+    public override Bilingual Say => ByYou
+        ? new(
+            "Usted ya guardó esta parte desde otra ventana o equipo. Compare las dos versiones y elija: no se perdió nada de lo que escribió.",
+            "You saved this part already from another window or device. Compare the two versions and choose: nothing that you typed is lost.")
+        : new(
+            "Otra persona guardó esta parte mientras usted la llenaba. Compare las dos versiones y elija: no se perdió nada de lo que escribió.",
+            "Someone else saved this part while you were filling it in. Compare the two versions and choose: nothing that you typed is lost.");
 }
 
 /// <summary>The edition receives nothing yet.</summary>

@@ -11,6 +11,8 @@ public static class ProposalsModule
 {
     public static IServiceCollection AddProposals(this IServiceCollection services) => services
         .AddScoped<ReadProposal>()
+        .AddScoped<ReadRevisions>()
+        .AddScoped<SectionParts>()
         .AddScoped<StartProposal>()
         .AddScoped<SaveSection>()
         .AddScoped<SavePlace>()

@@ -25,22 +25,43 @@ public sealed class SaveSection(Database db, ReadProposal proposals)
 
             var section = await db.ProjectSections.SingleAsync(s => s.ProjectId == id && s.Code == code, stop);
             await db.Entry(section).ReloadAsync(stop);
-            if (version is not null && section.Version != version) return new SectionSavedMeanwhile();
+            if (version is not null && section.Version != version)
+                return new SectionSavedMeanwhile(section.SavedBy == act.By);
 
-            if (await write(await proposals.Of(project, stop), project, act) is { } refusal) return refusal;
+            var before = await proposals.Of(project, stop);
+            await KeepFirst(section, before, stop);
+            if (await write(before, project, act) is { } refusal) return refusal;
             section.Version++;
             section.SavedBy = act.By;
             section.SavedAt = act.At;
-            await MarkComplete(project, stop);
+            var after = await proposals.Of(project, stop);
+            await MarkComplete(after, stop);
+            Keep(section, who.Organisation, after);
             await db.Record("proposal.section_saved", act, project.Id, null,
                 new JsonObject { ["section"] = code, ["version"] = section.Version }, stop);
             return section.Version;
         }, stop);
 
-    // One section can complete or undo another: the type decides the documents, the budget the contributions.
-    private async Task MarkComplete(Project project, CancellationToken stop)
+    // What it was before its first saving, so that the first change too can be told.
+    private async Task KeepFirst(ProjectSection section, ProposalDraft draft, CancellationToken stop)
     {
-        var missing = ProposalProgress.Missing(await proposals.Of(project, stop)).Select(m => m.Section).ToHashSet();
+        if (!await db.SectionRevisions.AnyAsync(r => r.ProjectId == section.ProjectId && r.Code == section.Code
+            && r.Version == section.Version, stop)) Keep(section, draft.Project.ClubId, draft);
+    }
+
+    private void Keep(ProjectSection section, Guid organisation, ProposalDraft draft) =>
+        db.SectionRevisions.Add(new SectionRevision
+        {
+            ProjectId = section.ProjectId, Code = section.Code, Version = section.Version,
+            Answers = SectionAnswers.Of(draft, section.Code).ToJson(), SavedBy = section.SavedBy,
+            OrganisationId = organisation, SavedAt = section.SavedAt,
+        });
+
+    // One section can complete or undo another: the type decides the documents, the budget the contributions.
+    private async Task MarkComplete(ProposalDraft draft, CancellationToken stop)
+    {
+        var project = draft.Project;
+        var missing = ProposalProgress.Missing(draft).Select(m => m.Section).ToHashSet();
         foreach (var section in await db.ProjectSections.Where(s => s.ProjectId == project.Id).ToListAsync(stop))
             section.Complete = !missing.Contains(section.Code);
     }
