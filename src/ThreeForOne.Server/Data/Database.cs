@@ -37,6 +37,7 @@ public sealed partial class Database(DbContextOptions<Database> options, TimePro
     public DbSet<StoredFile> Files => Set<StoredFile>();
     public DbSet<Attachment> Attachments => Set<Attachment>();
     public DbSet<Upload> Uploads => Set<Upload>();
+    public DbSet<SectionOpening> SectionOpenings => Set<SectionOpening>();
     public DbSet<MissingItem> MissingItems => Set<MissingItem>();
     public DbSet<DutyExclusion> DutyExclusions => Set<DutyExclusion>();
     public DbSet<ProjectDuty> ProjectDuties => Set<ProjectDuty>();

@@ -18,6 +18,9 @@ public sealed class ProposalTaskListPage(Database db, ReadProposal proposals, Te
     /// <summary>How that day was counted.</summary>
     public string? Counted { get; private set; }
 
+    /// <summary>How many parts stand open to the works office.</summary>
+    public int StandingOpen { get; private set; }
+
     public TaskList List { get; private set; } = new([]);
 
     public FourPartyBar? Bar { get; private set; }
@@ -46,6 +49,8 @@ public sealed class ProposalTaskListPage(Database db, ReadProposal proposals, Te
 
     protected override async Task LoadMore(ProposalDraft draft)
     {
+        StandingOpen = await Db.SectionOpenings.CountAsync(
+            o => o.ProjectId == Id && SectionOpening.Standing.Contains(o.Status), Stop);
         if (draft.Project.State != "PREVENCION") return;
         var items = await Db.MissingItems.AsNoTracking()
             .Where(i => i.ProjectId == Id && i.AskedAt == Db.MissingItems

@@ -51,11 +51,16 @@ public sealed record ProposalDraft(
 /// <summary>Reads a proposal whole, with a constant number of queries.</summary>
 public sealed class ReadProposal(Database db, Packs packs)
 {
-    /// <summary>The club's own proposal; another's does not exist, as far as this club can tell.</summary>
-    public async Task<ProposalDraft?> Find(Guid id, CancellationToken stop)
+    /// <summary>
+    /// The club's own proposal, or one of which this section stands open to the reader's office; another's does not
+    /// exist, as far as the reader can tell.
+    /// </summary>
+    public async Task<ProposalDraft?> Find(Guid id, CancellationToken stop, string? section = null)
     {
-        var project = await db.Projects.AsNoTracking()
-            .SingleOrDefaultAsync(p => p.Id == id && p.ClubId == db.Actor.Organisation, stop);
+        var mine = db.Actor.Organisation;
+        var project = await db.Projects.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id && (p.ClubId == mine
+            || (section != null && db.SectionOpenings.Any(o => o.ProjectId == id && o.Code == section
+                && o.OrganisationId == mine && SectionOpening.Standing.Contains(o.Status)))), stop);
         return project is null ? null : await Of(project, stop);
     }
 

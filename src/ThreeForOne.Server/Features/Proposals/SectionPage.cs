@@ -36,12 +36,18 @@ public abstract class SectionPage(SectionParts parts) : ProposalPage(parts.Db, p
 
     public abstract string Section { get; }
 
+    protected override string? OpenedSection => Section;
+
+    /// <summary>An invited office saved its part and is on it again.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool Saved { get; set; }
+
     public bool IsSubmitted => Draft.Project.Folio is not null;
 
     public async Task<IActionResult> OnGet()
     {
         if (!await Load()) return NotFound();
-        if (!Draft.IsOpen) return Redirect($"/proposals/{Id}/confirmation");
+        if (!Draft.IsOpen) return Redirect(IsTheClub ? $"/proposals/{Id}/confirmation" : "/opened-sections");
         Version = Draft.Section(Section).Version;
         Fill(SectionAnswers.Of(Draft, Section));
         return Page();
@@ -112,7 +118,9 @@ public abstract class SectionPage(SectionParts parts) : ProposalPage(parts.Db, p
     {
         var typed = Typed;
         var saved = await Save();
-        if (!saved.IsRefusal) return Redirect(Then == "list" ? $"/proposals/{Id}" : $"/proposals/{Id}/{Next}");
+        if (!saved.IsRefusal)
+            return Redirect(!IsTheClub ? $"/proposals/{Id}/{Section}?saved=true"
+                : Then == "list" ? $"/proposals/{Id}" : $"/proposals/{Id}/{Next}");
 
         await Load();
         if (saved.Refusal is SectionSavedMeanwhile)
