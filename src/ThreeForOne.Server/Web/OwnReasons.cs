@@ -44,6 +44,7 @@ public static class OwnReasons
         ["Estado de cuenta del club"] = "The club's statement",
         ["Guardar la propuesta"] = "Saving of the proposal",
         ["Subir un archivo"] = "Upload of a file",
+        ["Aceptar los documentos"] = "The documents are accepted",
         ["Verificar una identificación"] = "To verify an identity paper",
         ["Importación de la serie histórica"] = "Import of the historical series",
         ["Informe anual del programa"] = "Annual programme report",
