@@ -19,7 +19,7 @@ public static class AccessTable
         Public("/language"), Public("/errors/{status:int}"),
 
         // Signing in
-        Public("/sign-in"), Everyone("/sign-out"), Everyone("/home"), Public("/invitations/{token}"),
+        Public("/sign-in"), Everyone("/sign-out"), Everyone("/home"), Everyone("/held-form"), Public("/invitations/{token}"),
 
         // A project and its steps; row-level security decides which projects there are for whom
         Everyone("/projects"), Everyone("/projects/{id:guid}"), Everyone("/projects/{id:guid}/documents"),
@@ -77,6 +77,7 @@ public static class AccessTable
         OfClub("/proposals"), OfClub("/proposals/new"), OfClub("/proposals/{id:guid}"),
         OfClub("/proposals/{id:guid}/place"),
         OfClub("/proposals/{id:guid}/beneficiaries"), OfClub("/proposals/{id:guid}/budget"),
+        OfClub("/proposals/{id:guid}/budget/lines"),
         OfClub("/proposals/{id:guid}/contributions"),
         OfClub("/proposals/{id:guid}/documents"), OfClub("/proposals/{id:guid}/review"),
         OfClub("/proposals/{id:guid}/confirmation"), OfClub("/proposals/{id:guid}/revisions/{section}"),
@@ -136,6 +137,10 @@ public static class AccessTable
         }
         await next(http);
     });
+
+    /// <summary>Is this a page for people who are signed in?</summary>
+    public static bool AsksToSignIn(RouteEndpoint endpoint) =>
+        ByRoute.GetValueOrDefault(RouteOf(endpoint)) is { SignedIn: true };
 
     /// <summary>The route as the table writes it.</summary>
     public static string RouteOf(RouteEndpoint endpoint) => "/" + endpoint.RoutePattern.RawText?.Trim('/');

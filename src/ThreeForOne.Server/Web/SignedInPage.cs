@@ -34,7 +34,8 @@ public abstract class SignedInPage : PageModel
         "project.none" or "task.none" or "edition.none" or "session.none"
             or "person.none" or "notice.none" or "closure.none" => StatusCodes.Status404NotFound,
         "task.not_your_turn" => StatusCodes.Status403Forbidden,
-        "task.already_closed" or "conflict.changed_meanwhile" or "conflict.key_used" or "conflict.section_saved" =>
+        "task.already_closed" or "conflict.changed_meanwhile" or "conflict.key_used" or "conflict.section_saved"
+            or "conflict.budget_saved" =>
             StatusCodes.Status409Conflict,
         _ => StatusCodes.Status422UnprocessableEntity,
     };

@@ -13,6 +13,7 @@ using ThreeForOne.Server.Features.DemoClock;
 using ThreeForOne.Server.Features.Documents;
 using ThreeForOne.Server.Features.Funding;
 using ThreeForOne.Server.Features.Heads;
+using ThreeForOne.Server.Features.HeldForms;
 using ThreeForOne.Server.Features.History;
 using ThreeForOne.Server.Features.Mail;
 using ThreeForOne.Server.Features.OfficeClosures;
@@ -61,6 +62,7 @@ public static class WebHost
         var app = builder.Build();
         app.UseSite();
         app.UseAuthentication();
+        app.UseHeldForms();
         app.UseAccessTable();
         app.UseAuthorization();
         Map(app);
@@ -137,6 +139,7 @@ public static class WebHost
         services.AddSite(settings.IsDemo);
         services.AddSignIn();
         services.AddPeople();
+        services.AddHeldForms();
         services.AddOrganisations();
         services.AddDemo(settings.IsDemo);
     }

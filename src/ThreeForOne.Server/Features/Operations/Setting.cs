@@ -51,6 +51,7 @@ public static class Settings
         Days("THREEFORONE_KEEP_UPLOADS", "days that parts of an unfinished upload are kept", 7, 1),
         Days("THREEFORONE_KEEP_WORK", "days that work already done is kept in the outbox", 90, 7),
         Days("THREEFORONE_KEEP_MAIL", "days that a letter already sent is kept", 365, 30),
+        Days("THREEFORONE_KEEP_FORMS", "days that what was typed and never saved is kept", 90, 7),
         Days("THREEFORONE_KEEP_INCIDENTS", "days that a resolved incident is kept", 365, 30),
     ];
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ThreeForOne.Server.Features.Programmes;
+using ThreeForOne.Server.Features.ProjectProcess;
 
 namespace ThreeForOne.Server.Features.Proposals;
 
@@ -43,6 +44,16 @@ public sealed record ProposalDraft(
     /// <summary>Each document asked for, with its files and how far it is.</summary>
     public IReadOnlyList<ChecklistItem> Checklist =>
         [.. DocumentsAsked.Select(asked => new ChecklistItem(asked, [.. Files.Where(f => f.Kind == asked.Code)]))];
+
+    /// <summary>Null for whoever writes this section.</summary>
+    public Refusal? MayWrite(Actor who, string section)
+    {
+        Invariant.Holds(ProposalProgress.Sections.Contains(section));
+        return Project.ClubId != who.Organisation ? new NoSuchProject()
+            : !RoleTable.Holds(who, RoleTable.ClubOfficer) ? new NotYourTurn(RoleTable.ClubOfficer)
+            : !IsOpen ? new ProposalIsClosed()
+            : null;
+    }
 
     public static bool IsOpenIn(string state) => state is "BORRADOR" or "PREVENCION";
 }

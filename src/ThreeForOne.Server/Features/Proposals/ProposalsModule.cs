@@ -13,6 +13,7 @@ public static class ProposalsModule
         .AddScoped<ReadProposal>()
         .AddScoped<ReadRevisions>()
         .AddScoped<SectionParts>()
+        .AddScoped<KeepTyped>()
         .AddScoped<StartProposal>()
         .AddScoped<SaveSection>()
         .AddScoped<SavePlace>()

@@ -34,8 +34,9 @@ public sealed class TaskReader(Database db, ProjectMoney money, TaskSubject subj
     {
         var task = await db.Tasks.AsNoTracking().SingleOrDefaultAsync(t => t.Id == id, stop);
         if (task is null) return null;
-        var project = await db.Projects.AsNoTracking().SingleAsync(p => p.Id == task.ProjectId, stop);
-        if (!project.IsSeenBy(who)) return null;
+        // Of another club's draft the step is known to an office of the place, the draft is not.
+        var project = await db.Projects.AsNoTracking().SingleOrDefaultAsync(p => p.Id == task.ProjectId, stop);
+        if (project is null || !project.IsSeenBy(who)) return null;
         var club = await db.Organisations.Where(o => o.Id == project.ClubId).Select(o => o.Name).SingleAsync(stop);
         var municipality = await db.Municipalities
             .Where(m => m.StateCode == project.StateCode && m.Code == project.MunicipalityCode).Select(m => m.Name)

@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace ThreeForOne.Server.Data;
+
+/// <summary>
+/// A section of a draft that its club opened to the town's works office: open, ready, then confirmed, or taken back.
+/// </summary>
+public sealed class SectionOpening
+{
+    public const string Open = "open";
+    public const string Ready = "ready";
+    public const string Confirmed = "confirmed";
+    public const string TakenBack = "taken_back";
+
+    public Guid Id { get; set; }
+    public Guid ProjectId { get; set; }
+    public required string Code { get; set; }
+    public Guid OrganisationId { get; set; }
+    public string Note { get; set; } = "";
+    public Guid OpenedBy { get; set; }
+    public DateTimeOffset OpenedAt { get; set; }
+    public string Status { get; set; } = Open;
+    public Guid? ReadyBy { get; set; }
+    public DateTimeOffset? ReadyAt { get; set; }
+    public Guid? SettledBy { get; set; }
+    public DateTimeOffset? SettledAt { get; set; }
+    public string Reason { get; set; } = "";
+
+    /// <summary>The office has it, or has given it back and the club has not said yes.</summary>
+    public bool Stands => Status is Open or Ready;
+
+    internal sealed class Mapping : IEntityTypeConfiguration<SectionOpening>
+    {
+        public void Configure(EntityTypeBuilder<SectionOpening> row)
+        {
+            row.ToTable("section_opening");
+            row.HasKey(r => r.Id);
+            row.Ignore(r => r.Stands);
+        }
+    }
+}
