@@ -11,11 +11,15 @@ public sealed class BudgetTableTests
         [new("Tubo de 4\"", "m", 120_500, 85_50), new("Bomba, 5 HP", "pieza", 1_000, 1_250_000_00)];
 
     [Theory]
-    [InlineData("Concepto\tCantidad\tUnidad\tPrecio unitario\nTubo de 4\"\t120.5\tm\t85.50\nBomba, 5 HP\t1\tpieza\t$1,250,000.00\n")]
+    [InlineData("Concepto\tCantidad\tUnidad\tPrecio unitario\n"
+        + "Tubo de 4\"\t120.5\tm\t85.50\nBomba, 5 HP\t1\tpieza\t$1,250,000.00\n")]
     [InlineData("Tubo de 4\"\t120.5\tm\t85.50\r\nBomba, 5 HP\t1\tpieza\t1250000")]
-    [InlineData("Clave;Descripción;Unidad;Cantidad;P.U.;Importe\nA-1;\"Tubo de 4\"\"\";m;120,5;85,50;10.302,75\nA-2;Bomba, 5 HP;pieza;1;1.250.000,00;\n")]
-    [InlineData("item,unit,quantity,unit price\n\"Tubo de 4\"\"\",m,120.5,85.50\n\"Bomba, 5 HP\",pieza,1,\"1,250,000.00\"\n\n")]
-    [InlineData("1\tTubo de 4\"\tm\t120.5\t85.5\t10302.75\n2\tBomba, 5 HP\tpieza\t1\t1250000\t1250000\n\tTotal\t\t\t\t1260302.75")]
+    [InlineData("Clave;Descripción;Unidad;Cantidad;P.U.;Importe\n"
+        + "A-1;\"Tubo de 4\"\"\";m;120,5;85,50;10.302,75\nA-2;Bomba, 5 HP;pieza;1;1.250.000,00;\n")]
+    [InlineData("item,unit,quantity,unit price\n"
+        + "\"Tubo de 4\"\"\",m,120.5,85.50\n\"Bomba, 5 HP\",pieza,1,\"1,250,000.00\"\n\n")]
+    [InlineData("1\tTubo de 4\"\tm\t120.5\t85.5\t10302.75\n"
+        + "2\tBomba, 5 HP\tpieza\t1\t1250000\t1250000\n\tTotal\t\t\t\t1260302.75")]
     public void A_table_is_read_with_or_without_titles_by_whichever_separator_and_decimals(string text)
     {
         var read = BudgetTable.Read(text, DecimalMark.AsWritten).Value;
@@ -74,7 +78,8 @@ public sealed class BudgetTableTests
     public void An_empty_table_one_without_a_column_and_a_sum_beyond_counting_are_refused()
     {
         Assert.IsType<TableEmpty>(BudgetTable.Read(" \n\t\n", DecimalMark.AsWritten).Refusal);
-        Assert.IsType<TableEmpty>(BudgetTable.Read("Concepto\tCantidad\tUnidad\tPrecio", DecimalMark.AsWritten).Refusal);
+        Assert.IsType<TableEmpty>(
+            BudgetTable.Read("Concepto\tCantidad\tUnidad\tPrecio", DecimalMark.AsWritten).Refusal);
         Assert.Contains("Unidad", Assert.IsType<TableColumnMissing>(
             BudgetTable.Read("Concepto\tCantidad\tPrecio\nTubo\t1\t10", DecimalMark.AsWritten).Refusal).Say.Spanish,
             StringComparison.Ordinal);

@@ -24,7 +24,7 @@ public sealed class KeptFormTests(DemoSite site) : IClassFixture<DemoSite>
         var kept = await Keep(phone, page,
             FormFields.Section(await phone.Get(page)).With(("People", "muchas"), ("Benefit", "Agua")));
 
-        Assert.Matches("Lo que escribe se guardó a las [0-9]{2}:[0-9]{2}", kept.Body);
+        Assert.Matches("Lo que escribe se guardó a las <time [^>]*>[0-9]{2}:[0-9]{2}<", kept.Body);
         var found = await desk.Get(page);
         Assert.Contains("Aquí está lo que usted escribió y no guardó", found.Text, StringComparison.Ordinal);
         Assert.Equal("muchas", Value(found, "People"));   // nothing is read while it is typed

@@ -60,7 +60,8 @@ public sealed class WritingTogetherTests(DemoSite site) : IClassFixture<DemoSite
         Assert.Equal("400", FormFields.Section(chosen).Single(f => f.Name == "People").Value);
         Assert.Equal("Agua", FormFields.Section(chosen).Single(f => f.Name == "Benefit").Value);
         Assert.Equal("", (await club.Project(IdOf(page))).Benefit);
-        Assert.NotNull((await president.Post(page, FormFields.Section(chosen).With(("Benefit", "Agua limpia")))).Location);
+        Assert.NotNull((await president.Post(
+            page, FormFields.Section(chosen).With(("Benefit", "Agua limpia")))).Location);
         var project = await club.Project(IdOf(page));
         Assert.Equal((400, "Agua limpia"), (project.PeopleHelped!.Value, project.Benefit));
     }

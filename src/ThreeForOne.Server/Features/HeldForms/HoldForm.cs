@@ -21,7 +21,8 @@ public sealed record Held(Guid? Person, string Action, IReadOnlyList<KeyValuePai
 /// is given for it sees it again after signing in. Files and secrets are not kept.
 /// </summary>
 public sealed class HoldForm(
-    Database db, IDataProtectionProvider protection, IOptionsMonitor<CookieAuthenticationOptions> cookies, RealTime real)
+    Database db, IDataProtectionProvider protection, IOptionsMonitor<CookieAuthenticationOptions> cookies,
+    RealTime real)
 {
     public const string Cookie = "held";
 

@@ -17,7 +17,9 @@ public sealed record BudgetColumns(int Description, int Quantity, int Unit, int 
     private static readonly string[] Units = ["unidad", "unidad de medida", "um", "medida", "unit"];
 
     private static readonly string[] Prices =
-        ["precio unitario", "precio", "pu", "p unitario", "costo unitario", "costo", "unit price", "price", "unit cost"];
+    [
+        "precio unitario", "precio", "pu", "p unitario", "costo unitario", "costo", "unit price", "price", "unit cost",
+    ];
 
     private static readonly string[] Amounts = ["importe", "total", "monto", "subtotal", "amount"];
 
@@ -40,8 +42,8 @@ public sealed record BudgetColumns(int Description, int Quantity, int Unit, int 
         if (Price < 0) yield return new("Precio unitario", "Unit price");
     }
 
-    // Item, quantity, unit, price as the form has them, or item, unit, quantity, price as catalogues do; a number or key
-    // of the line may stand before them, the amount behind.
+    // Item, quantity, unit, price as the form has them, or item, unit, quantity, price as catalogues do; a number or
+    // key of the line may stand before them, the amount behind.
     private static BudgetColumns ByContent(IReadOnlyList<IReadOnlyList<string>> rows)
     {
         bool Number(int column) => rows.Count(r => column < r.Count && IsNumber(r[column])) * 2 > rows.Count;

@@ -152,7 +152,8 @@ public sealed partial record BudgetTable(
         private string Plain(string cell)
         {
             var plain = cell.Replace("$", "", StringComparison.Ordinal)
-                .Replace("MXN", "", StringComparison.OrdinalIgnoreCase).Replace("\u00a0", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal);
+                .Replace("MXN", "", StringComparison.OrdinalIgnoreCase)
+                .Replace("\u00a0", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal);
             return comma ? string.Concat(plain.Select(c => c switch { ',' => '.', '.' => ',', _ => c })) : plain;
         }
 

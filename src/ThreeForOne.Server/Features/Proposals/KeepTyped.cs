@@ -13,7 +13,7 @@ public sealed record TypedTooMuch() : Refusal("proposal.typed_too_much")
 
 /// <summary>What a person typed in one window, on which version, and the window whose content it began with.</summary>
 /// <param name="Window">Made with the page: each window keeps its own, so that none writes over another.</param>
-/// <param name="Began">What the form was filled from, if it was something kept: it is replaced unless it went on.</param>
+/// <param name="Began">What the form was filled from, if it was kept: it is replaced unless it went on.</param>
 public sealed record TypedForm(Guid Window, int Version, SectionAnswers Answers, KeptMark? Began);
 
 /// <summary>Something kept, as it was at one moment.</summary>
