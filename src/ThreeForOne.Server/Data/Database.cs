@@ -31,7 +31,6 @@ public sealed partial class Database(DbContextOptions<Database> options, TimePro
     public DbSet<FolioCounter> FolioCounters => Set<FolioCounter>();
     public DbSet<ProjectSection> ProjectSections => Set<ProjectSection>();
     public DbSet<SectionRevision> SectionRevisions => Set<SectionRevision>();
-    public DbSet<SectionOpening> SectionOpenings => Set<SectionOpening>();
     public DbSet<KeptForm> KeptForms => Set<KeptForm>();
     public DbSet<HeldForm> HeldForms => Set<HeldForm>();
     public DbSet<ProjectCopy> ProjectCopies => Set<ProjectCopy>();
@@ -41,6 +40,7 @@ public sealed partial class Database(DbContextOptions<Database> options, TimePro
     public DbSet<StoredFile> Files => Set<StoredFile>();
     public DbSet<Attachment> Attachments => Set<Attachment>();
     public DbSet<Upload> Uploads => Set<Upload>();
+    public DbSet<SectionOpening> SectionOpenings => Set<SectionOpening>();
     public DbSet<MissingItem> MissingItems => Set<MissingItem>();
     public DbSet<DutyExclusion> DutyExclusions => Set<DutyExclusion>();
     public DbSet<ProjectDuty> ProjectDuties => Set<ProjectDuty>();

@@ -4,15 +4,11 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace ThreeForOne.Server.Data;
 
 /// <summary>
-/// A section of a draft that its club opened to the town's works office: open, ready, then confirmed, or taken back.
+/// A part of a proposal that its club opened to the works office of the town: open, then ready, then confirmed; or
+/// taken back with a reason.
 /// </summary>
 public sealed class SectionOpening
 {
-    public const string Open = "open";
-    public const string Ready = "ready";
-    public const string Confirmed = "confirmed";
-    public const string TakenBack = "taken_back";
-
     public Guid Id { get; set; }
     public Guid ProjectId { get; set; }
     public required string Code { get; set; }
@@ -27,7 +23,14 @@ public sealed class SectionOpening
     public DateTimeOffset? SettledAt { get; set; }
     public string Reason { get; set; } = "";
 
-    /// <summary>The office has it, or has given it back and the club has not said yes.</summary>
+    public const string Open = "open";
+    public const string Ready = "ready";
+    public const string Confirmed = "confirmed";
+    public const string TakenBack = "taken_back";
+
+    /// <summary>The statuses in which the office is in the club's proposal.</summary>
+    public static readonly string[] Standing = [Open, Ready];
+
     public bool Stands => Status is Open or Ready;
 
     internal sealed class Mapping : IEntityTypeConfiguration<SectionOpening>
@@ -36,7 +39,7 @@ public sealed class SectionOpening
         {
             row.ToTable("section_opening");
             row.HasKey(r => r.Id);
-            row.Ignore(r => r.Stands);
+            row.Property(r => r.Id).ValueGeneratedNever();
         }
     }
 }

@@ -75,9 +75,12 @@ public static class AccessTable
 
         // A club's proposals
         OfClub("/proposals"), OfClub("/proposals/new"), OfClub("/proposals/{id:guid}"),
-        OfClub("/proposals/{id:guid}/place"),
-        OfClub("/proposals/{id:guid}/beneficiaries"), OfClub("/proposals/{id:guid}/budget"),
-        OfClub("/proposals/{id:guid}/budget/lines"),
+        // A part that stands open to the works office of the town is written there too.
+        Only("/proposals/{id:guid}/place", "club_president", "club_treasurer", "executor"),
+        Only("/proposals/{id:guid}/beneficiaries", "club_president", "club_treasurer", "executor"),
+        Only("/proposals/{id:guid}/budget", "club_president", "club_treasurer", "executor"),
+        OfClub("/proposals/{id:guid}/openings"), Only("/opened-sections", "executor"),
+        Only("/proposals/{id:guid}/budget/lines", "club_president", "club_treasurer", "executor"),
         OfClub("/proposals/{id:guid}/contributions"),
         OfClub("/proposals/{id:guid}/documents"), OfClub("/proposals/{id:guid}/review"),
         OfClub("/proposals/{id:guid}/confirmation"), OfClub("/proposals/{id:guid}/revisions/{section}"),

@@ -23,6 +23,7 @@ public static class Navigation
             "state_signer",
             "municipal_signer", "payment_orderer", "payment_approver", "treasury_clerk", "reconciler", "executor",
             "works_committee"),
+        new("/opened-sections", new("Partes abiertas", "Opened parts"), "executor"),
         new("/projects", new("Proyectos", "Projects"), "technician", "committee_secretary", "voter", "federal_signer",
             "state_signer",
             "municipal_signer", "payment_orderer", "payment_approver", "treasury_clerk", "reconciler", "executor",

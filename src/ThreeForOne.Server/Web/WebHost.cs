@@ -29,6 +29,7 @@ using ThreeForOne.Server.Features.Proposals;
 using ThreeForOne.Server.Features.PublicSite;
 using ThreeForOne.Server.Features.Reports;
 using ThreeForOne.Server.Features.Retention;
+using ThreeForOne.Server.Features.SectionOpenings;
 using ThreeForOne.Server.Features.SignIn;
 using ThreeForOne.Server.Features.Tasks;
 using ThreeForOne.Server.Features.Works;
@@ -115,6 +116,7 @@ public static class WebHost
         services.AddOfficeClosures();
         services.AddAccountingPeriods();
         services.AddProposals();
+        services.AddSectionOpenings();
         services.AddCommittee();
         services.AddBudgets();
         services.AddAgreements();

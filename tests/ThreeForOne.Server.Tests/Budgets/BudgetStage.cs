@@ -39,7 +39,7 @@ public sealed class BudgetStage(DemoSite site)
                 $"certification: {{ required: {(certification ? "true" : "false")}", StringComparison.Ordinal)
             + $"\n# {year}\n");
         var row = await site.In<Database, Result<Guid>>(db => db.InTransaction<Guid>(
-            DemoPeople.Director.Actor, "Reglas de prueba", act =>
+            DemoPeople.Director.Actor, "Reglas de prueba", async act =>
             {
                 var id = db.NewId();
                 db.RulePacks.Add(new RulePackRow
@@ -47,7 +47,10 @@ public sealed class BudgetStage(DemoSite site)
                     Id = id, ProgrammeId = programme, Year = year, Content = content,
                     ContentSha256 = SHA256.HashData(content), LoadedAt = act.At,
                 });
-                return Task.FromResult<Result<Guid>>(id);
+                var rules = ProgrammeFiles.Pack("prueba", content).Pack;
+                await db.KeepEditionRules(id, rules, default);
+                await db.KeepPostings(id, rules, default);
+                return id;
             }, default));
         var opened = await site.In<OpenEdition, Result<Guid>>(use => use.Handle(
             new(row.Value, DemoOffices.Zacatecas, year, new(year, 1, 15), new(year, 12, 31)),

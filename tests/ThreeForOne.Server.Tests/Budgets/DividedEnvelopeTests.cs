@@ -138,6 +138,52 @@ public sealed class DividedEnvelopeTests(DemoSite site) : IClassFixture<DemoSite
     }
 
     [Fact]
+    public async Task Whoever_opens_an_edition_the_database_takes_its_rules_from_the_pack()
+    {
+        var opened = await _stage.Open(Divided, certification: true);
+        var (attack, another) = (new Attack(site), Guid.CreateVersion7());
+        var pack = (await _stage.Read(db => db.Editions.SingleAsync(e => e.Id == opened))).RulePackId;
+
+        await attack.Do(DemoPeople.Director, Insert(another, pack, 2080));
+
+        var rules = await _stage.Read(db => db.EnvelopeRules.Where(r => r.EditionId == another)
+            .OrderBy(r => r.Party).ToListAsync());
+        Assert.Equal(
+            [("federal", false, false, null), ("municipal", true, false, null), ("state", false, true, 1_000_00)],
+            rules.Select(r => (r.Party, r.ByMunicipality, r.ByType, r.MostCentavos)));
+        Assert.True((await _stage.Read(db => db.Editions.SingleAsync(e => e.Id == another))).Certification);
+        Assert.Equal(("42501", null), await attack.Run(DemoPeople.Director, $"""
+            insert into envelope_rule values ('{another}', 'club', false, false, null)
+            """));
+        Assert.Equal(("23514", "pack_is_whole"), await attack.Run(DemoPeople.Director, $"""
+            insert into pack_envelope values ('{pack}', 'state', false, false, null)
+            """));
+    }
+
+    [Fact]
+    public async Task No_edition_opens_under_a_pack_that_is_not_whole_or_is_another_programmes()
+    {
+        var opened = await _stage.Open(Divided);
+        var (attack, bare) = (new Attack(site), Guid.CreateVersion7());
+        var pack = (await _stage.Read(db => db.Editions.SingleAsync(e => e.Id == opened))).RulePackId;
+        var content = $"content || '\n{bare:N}'::bytea";
+
+        Assert.Equal(("23514", "pack_is_whole"), await attack.Run(DemoPeople.Director, $"""
+            insert into rule_pack select '{bare}', programme_id, year, {content}, sha256({content}), loaded_at
+              from rule_pack where id = '{pack}';
+            {Insert(Guid.CreateVersion7(), bare, 2081)}
+            """));
+        Assert.Equal(("23514", "pack_is_whole"), await attack.Run(
+            DemoPeople.Director, Insert(Guid.CreateVersion7(), pack, 2081, "two-for-one")));
+    }
+
+    private static string Insert(Guid edition, Guid pack, int year, string programme = "three-for-one") => $"""
+        insert into edition (id, programme_id, state_code, fiscal_year, rule_pack_id, opens_on, closes_on, opened_by, opened_at)
+        values ('{edition}', '{programme}', '{DemoOffices.Zacatecas}', {year}, '{pack}', '{year}-01-15', '{year}-12-31',
+                '{DemoPeople.Director.Id}', now())
+        """;
+
+    [Fact]
     public async Task The_database_itself_holds_the_ceiling()
     {
         var edition = await _stage.Open(Divided);

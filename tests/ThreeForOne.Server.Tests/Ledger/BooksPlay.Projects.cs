@@ -155,14 +155,14 @@ internal sealed partial class BooksPlay
     }
 
     // What is unspent leaves the account. Closing in the year, the governments' is available again; once the year was
-    // closed it restores nothing.
-    private (bool, Posting, Action) Close(int project)
+    // closed it restores nothing, and the fourth party stands for trying to.
+    private (bool, Posting, Action) Close(int project, int party)
     {
         var shares = _model.Shares[project];
         var unspent = shares.Select(s => Math.Max(0, s.Received - s.Spent - s.Returned)).ToArray();
         var back = _model.Governments(project).Where(s => unspent[s.Envelope!.Value + 1] > 0)
             .Select(s => (Share: s, Centavos: unspent[s.Envelope!.Value + 1])).ToArray();
-        if (_model.YearClosed) back = [];
+        if (_model.YearClosed && party < LedgerModel.Envelopes) back = [];
         var possible = shares.All(s => s.Due == 0) && unspent.Sum() > 0 && !_model.Closed[project]
             && shares.Zip(unspent).All(p => p.First.InBank >= p.Second + p.First.Yields);
         return (possible && (!_model.YearClosed || back.Length == 0), async (db, act) =>

@@ -101,7 +101,7 @@ internal sealed partial class BooksPlay
             BooksAct.Reverse => Reverse(t.Project, t.Party, t.Centavos),
             BooksAct.Pay => Pay(t.Project, t.Centavos),
             BooksAct.Earn => Earn(t.Project, t.Centavos),
-            _ => Close(t.Project),
+            _ => Close(t.Project, t.Party),
         };
         var refusal = await Do((db, act) => post(db, act));
         Assert.True(allowed == (refusal is null), $"{told}: {(allowed ? $"refused by {refusal}" : "accepted")}");

@@ -7,6 +7,7 @@ using ThreeForOne.Server.Features.OfficeClosures.Letters;
 using ThreeForOne.Server.Features.People.Letters;
 using ThreeForOne.Server.Features.Proposals.Letters;
 using ThreeForOne.Server.Features.Tasks.Letters;
+using ThreeForOne.Server.Features.SectionOpenings.Letters;
 using ThreeForOne.Server.Web;
 
 namespace ThreeForOne.Server.Tests.Mail;
@@ -37,6 +38,9 @@ internal static class SampleLetters
         new DepositConfirmed(s_project, Folio, Title, Office, Money.Mxn(1), Money.Mxn(2), Money.Mxn(0)),
         new DepositConfirmed(s_project, Folio, Title, Office, Money.Mxn(1), Money.Mxn(0), Money.Mxn(4_94)),
         new DepositRefused(s_project, Folio, Title, Office, Money.Mxn(1), "SPEI-1", "No está en el banco"),
+        new SectionOpenedLetter(s_project, Title, "budget", "Los metros", Office),
+        new SectionReadyLetter(s_project, Title, "budget", Office),
+        new SectionSettledLetter(Title, "budget", true, ""), new SectionSettledLetter(Title, "place", false, "Sobra"),
         new InvitedLetter(Office, s_closes), new NewPasswordLetter(s_closes), Digest,
     ];
 

@@ -59,8 +59,9 @@ public sealed class OpenEditionTests(DemoSite site) : IClassFixture<DemoSite>
         await using var scope = site.App.Services.CreateAsyncScope();
         var files = scope.ServiceProvider.GetRequiredService<ProgrammeSet>();
         var db = scope.ServiceProvider.GetRequiredService<Database>();
+        LoadProgrammes Loader(ProgrammeSet set) => new(db, set, new(db, new PackCache()));
         var before = await Packs();
-        Assert.Equal(0, await new LoadProgrammes(db, files).Handle(TestContext.Current.CancellationToken));
+        Assert.Equal(0, await Loader(files).Handle(TestContext.Current.CancellationToken));
         Assert.Equal(before, await Packs());
 
         var programme = files.Programmes.Single(p => p.Code == "three-for-one");
@@ -68,7 +69,7 @@ public sealed class OpenEditionTests(DemoSite site) : IClassFixture<DemoSite>
             Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(programme.Packs[^1].Content.Span) + "\n# changed\n");
         var again = files with { Programmes = [programme with { Packs = [ProgrammeFiles.Pack("changed", changed)] }] };
 
-        Assert.Equal(1, await new LoadProgrammes(db, again).Handle(TestContext.Current.CancellationToken));
+        Assert.Equal(1, await Loader(again).Handle(TestContext.Current.CancellationToken));
         Assert.Equal(before + 1, await Packs());
         Assert.True(await _stage.Read(
             DemoPeople.Director, d => d.RulePacks.AnyAsync(p => p.ContentSha256 == SHA256.HashData(changed))));

@@ -80,6 +80,7 @@ public sealed class PackPostingTests(DemoSite site) : IClassFixture<DemoSite>
             insert into rule_pack select '{pack}', programme_id, {year}, content || '\x0a{pack:N}',
                 sha256(content || '\x0a{pack:N}'), loaded_at from rule_pack where year = 2026;
             insert into pack_posting values ('{pack}', 'publish', 'L', '8.2.2-D', '8.2.1');
+            insert into pack_edition values ('{pack}', false, 'cost');
             insert into edition (id, programme_id, state_code, fiscal_year, rule_pack_id, opens_on, closes_on, opened_by, opened_at)
             select '{edition}', programme_id, state_code, {year}, '{pack}', opens_on, closes_on, opened_by, opened_at
               from edition where fiscal_year < 2090

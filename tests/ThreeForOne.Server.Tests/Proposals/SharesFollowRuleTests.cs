@@ -22,6 +22,11 @@ public sealed class SharesFollowRuleTests(DemoSite site) : IClassFixture<DemoSit
         public override Bilingual Say => new("", "");
     }
 
+    private sealed record AgainstRule(string Problem) : Refusal("rule.shares_follow_rule")
+    {
+        public override Bilingual Say => new(Problem, Problem);
+    }
+
     [Fact]
     public async Task Every_share_the_domain_reckons_is_the_one_the_database_expects()
     {
@@ -98,8 +103,9 @@ public sealed class SharesFollowRuleTests(DemoSite site) : IClassFixture<DemoSit
             Shift(shares, shift);
             db.ProjectShares.AddRange(shares);
             await db.SaveChangesAsync(Stop);
-            await db.Database.ExecuteSqlAsync($"select assert_shares_follow_rule({project.Id})", Stop);
-            return new RolledBack();
+            var problem = await db.Database
+                .SqlQuery<string?>($"""select shares_problem({project.Id}) as "Value" """).ToListAsync(Stop);
+            return problem[0] is { } found ? new AgainstRule(found) : new RolledBack();
         }, Stop);
         return result.Refusal!;
     }
@@ -136,7 +142,7 @@ public sealed class SharesFollowRuleTests(DemoSite site) : IClassFixture<DemoSit
         return project;
     }
 
-    // Only the owner may call the check by itself; the app calls it by reserving.
+    // Only the owner may ask by itself; the app does by reserving.
     private Database AsOwner() => new(
         new DbContextOptionsBuilder<Database>().UseNpgsql(site.Databases.Owner!)
             .UseSnakeCaseNamingConvention().Options, site.Clock);

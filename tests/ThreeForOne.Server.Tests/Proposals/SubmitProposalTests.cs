@@ -158,7 +158,8 @@ public sealed class SubmitProposalTests(DemoSite site) : IClassFixture<DemoSite>
         await LeavesNoTrace(id);
 
         await Owner(string.Format(null, Move, edition, elsewhere));
-        await Owner($"delete from edition where id = '{elsewhere}'");
+        await Owner(
+            $"delete from envelope_rule where edition_id = '{elsewhere}'; delete from edition where id = '{elsewhere}'");
         Assert.Null((await club.Submit(id)).Refusal);
     }
 

@@ -25,6 +25,11 @@ public sealed class VerifyBooksTests(StoredBooks books) : IClassFixture<StoredBo
         { "update edition set closed_at = now(), closed_by = opened_by", "select 'edition ' || id from edition" },
         { "update budget_line set type_code = 'otro' where party = 'state'",
             "select 'budget_line ' || id from budget_line where party = 'state'" },
+        { "update envelope_rule set most_centavos = 1 where party = 'state'", "select 'edition ' || id from edition" },
+        { "delete from pack_envelope where party = 'state'",
+            "select 'rule_pack ' || min(rule_pack_id::text) from pack_envelope where party = 'state'" },
+        { "update edition set certification = not certification", "select 'edition ' || id from edition" },
+        { "update edition set matching_base = 'deposit'", "select 'edition ' || id from edition" },
         { "update project_share set budget_line_id = (select id from budget_line where party = 'federal') "
             + "where party = 'state'", "select 'project_share ' || id from project_share where party = 'state'" },
 
@@ -188,7 +193,7 @@ public sealed class VerifyBooksTests(StoredBooks books) : IClassFixture<StoredBo
         var databases = await books.Copy();
         var said = new StringWriter();
         Assert.Equal(0, await VerifyVerb.Run(databases.Verifier!, said, TestContext.Current.CancellationToken));
-        Assert.Equal(VerifyBooks.Checks.Count + 1, said.ToString().Trim().Split('\n').Length);
+        Assert.Equal(VerifyBooks.Checks.Count + 2, said.ToString().Trim().Split('\n').Length);
 
         await books.Tamper(databases, "delete from seal where seal_no = 2");
         Assert.Equal(

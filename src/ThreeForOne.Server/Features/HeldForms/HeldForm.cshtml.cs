@@ -3,7 +3,7 @@ using ThreeForOne.Server.Web;
 
 namespace ThreeForOne.Server.Features.HeldForms;
 
-/// <summary>After signing in: what was typed into a form that was sent too late, to be looked at and sent again.</summary>
+/// <summary>After signing in: what was typed into a form that was sent too late, to be sent again.</summary>
 public sealed class HeldFormPage(HoldForm forms) : SignedInPage
 {
     public Held? Held { get; private set; }

@@ -7,7 +7,7 @@ namespace ThreeForOne.Server.Features.Programmes;
 /// Keeps every programme and rule pack of the workflows folder in the database, at boot. A pack whose file changed is
 /// another row: projects that froze the earlier one still read the bytes they froze. Loading twice changes nothing.
 /// </summary>
-public sealed class LoadProgrammes(Database db, ProgrammeSet files)
+public sealed class LoadProgrammes(Database db, ProgrammeSet files, Packs packs)
 {
     /// <summary>Returns how many packs were new.</summary>
     public async Task<int> Handle(CancellationToken stop)
@@ -31,9 +31,22 @@ public sealed class LoadProgrammes(Database db, ProgrammeSet files)
                     added++;
                 }
             }
+            await Complete(stop);
             return added;
         }, stop);
         return loaded.Value;
+    }
+
+    // Packs of before the database kept what they say of editions, under which none was opened yet.
+    private async Task Complete(CancellationToken stop)
+    {
+        var bare = await db.Database.SqlQuery<Guid>(
+            $"""
+            select r.id as "Value" from rule_pack r
+             where not exists (select 1 from pack_edition e where e.rule_pack_id = r.id)
+            """).ToListAsync(stop);
+        foreach (var id in bare)
+            await db.KeepEditionRules(id, await packs.Of(id, stop), stop);
     }
 
     private void Add(Programme programme) => db.Programmes.Add(new ProgrammeRow
@@ -53,20 +66,7 @@ public sealed class LoadProgrammes(Database db, ProgrammeSet files)
         {
             ["programme"] = programme.Code, ["year"] = pack.Pack.Year, ["sha256"] = pack.Sha256,
         }, stop);
-        await Keep(row.Id, pack.Pack.Terms.Postings, stop);
-    }
-
-    // The database reads rows, not files: it holds every entry to the postings of its pack.
-    private Task<int> Keep(Guid pack, IReadOnlyList<PostingRule> postings, CancellationToken stop)
-    {
-        var kinds = postings.Select(p => Database.KindCode(p.Moment)).ToArray();
-        var scopes = postings.Select(p => p.Scope == ScopeKind.BudgetLine ? "L" : "S").ToArray();
-        var debits = postings.Select(p => p.Debit.Code).ToArray();
-        var credits = postings.Select(p => p.Credit.Code).ToArray();
-        return db.Database.ExecuteSqlAsync($"""
-            insert into pack_posting
-            select {pack}, kind, scope, debit, credit
-              from unnest({kinds}, {scopes}, {debits}, {credits}) x(kind, scope, debit, credit)
-            """, stop);
+        await db.KeepPostings(row.Id, pack.Pack, stop);
+        await db.KeepEditionRules(row.Id, pack.Pack, stop);
     }
 }

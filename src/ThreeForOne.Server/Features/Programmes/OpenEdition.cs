@@ -39,25 +39,16 @@ public sealed class OpenEdition(Database db, Packs packs)
         {
             Id = db.NewId(), ProgrammeId = row.ProgrammeId, StateCode = terms.StateCode, FiscalYear = terms.FiscalYear,
             RulePackId = terms.RulePack, OpensOn = terms.OpensOn, ClosesOn = terms.ClosesOn, OpenedBy = act.By,
-            OpenedAt = act.At, Certification = pack.CertifiesFirst,
-            MatchingBase = pack.Base == MatchingBase.Deposit ? "deposit" : "cost",
+            OpenedAt = act.At,
         };
+        // What the pack says of the edition's money the database adds itself: it holds every envelope against it.
         db.Editions.Add(edition);
-        AddRules(edition, pack);
         await db.SaveChangesAsync(stop);
         AddEnvelopes(edition, pack);
         await OpenPeriods(terms.FiscalYear, stop);
         await db.Record("edition.opened", act, null, edition.Id, Payload(terms), stop);
         return edition.Id;
     }
-
-    // How the pack divides each party's money, frozen: the database holds every envelope against it.
-    private void AddRules(Edition edition, RulePack pack) =>
-        db.EnvelopeRules.AddRange(pack.Governments.Select(pack.EnvelopeOf).Select(rule => new EnvelopeRuleRow
-        {
-            EditionId = edition.Id, Party = rule.Party, ByMunicipality = rule.ByMunicipality, ByType = rule.ByType,
-            MostCentavos = rule.Most?.Minor,
-        }));
 
     // The envelopes that are known by now: one a party, or one a type. A municipality gets its own when it is first
     // published.

@@ -30,6 +30,8 @@ public sealed class ImportLinesPage(Database db, ReadProposal proposals, SaveBud
     [BindProperty]
     public bool Append { get; set; }
 
+    protected override string? OpenedSection => ProposalProgress.Budget;
+
     /// <summary>What was read; null until something was sent.</summary>
     public BudgetTable? Read { get; private set; }
 
@@ -40,7 +42,7 @@ public sealed class ImportLinesPage(Database db, ReadProposal proposals, SaveBud
     public async Task<IActionResult> OnGet(bool huge = false)
     {
         if (!await Load()) return NotFound();
-        if (!Draft.IsOpen) return Redirect($"/proposals/{Id}/confirmation");
+        if (!Draft.IsOpen) return Redirect(IsTheClub ? $"/proposals/{Id}/confirmation" : "/opened-sections");
         if (huge) Say(new TableTooLarge(), FileField);
         Version = Draft.Section(ProposalProgress.Budget).Version;
         return Page();

@@ -39,7 +39,7 @@ public sealed record KeptForms(KeptTyped Shown, IReadOnlyList<KeptMark> Others);
 /// Keeps what a person types in a section, while it is typed: nobody else sees it, it is no version of the section, and
 /// it goes when the form is saved. What says the same as the saved section is not kept.
 /// </summary>
-public sealed class KeepTyped(Database db, ReadProposal proposals)
+public sealed class KeepTyped(Database db, ReadProposal proposals, SaveSection section)
 {
     private const int LengthMax = 200_000;
     private const int WindowsMax = 8;
@@ -49,8 +49,9 @@ public sealed class KeepTyped(Database db, ReadProposal proposals)
         Guid id, string code, TypedForm typed, Actor who, CancellationToken stop) =>
         db.InTransaction<DateTimeOffset>(who, "Guardar lo escrito", async act =>
         {
-            if (await proposals.Find(id, stop) is not { } draft) return new NoSuchProject();
-            if (draft.MayWrite(who, code) is { } refusal) return refusal;
+            if (await proposals.Find(id, stop, code) is not { } draft) return new NoSuchProject();
+            if (await section.MayNot(draft.Project, code, who, stop) is { } refusal) return refusal;
+            if (!draft.IsOpen) return new ProposalIsClosed();
             var json = typed.Answers.ToJson();
             if (json.Length > LengthMax) return new TypedTooMuch();
 
@@ -74,13 +75,13 @@ public sealed class KeepTyped(Database db, ReadProposal proposals)
     /// <summary>
     /// What this person typed in a section and did not save: the one asked for, else the latest, and the others.
     /// </summary>
-    public async Task<KeptForms?> Of(ProposalDraft draft, string section, Guid? asked, CancellationToken stop)
+    public async Task<KeptForms?> Of(ProposalDraft draft, string code, Guid? asked, CancellationToken stop)
     {
-        var rows = await db.KeptForms.AsNoTracking().Where(f => f.ProjectId == draft.Project.Id && f.Code == section)
+        var rows = await db.KeptForms.AsNoTracking().Where(f => f.ProjectId == draft.Project.Id && f.Code == code)
             .OrderByDescending(f => f.KeptAt).ToListAsync(stop);
-        var saved = SectionAnswers.Of(draft, section);
+        var saved = SectionAnswers.Of(draft, code);
         var forms = rows.Select(f => new KeptTyped(new(f.Id, f.KeptAt), f.Version, SectionAnswers.FromJson(f.Answers),
-            f.Version < draft.Section(section).Version)).Where(f => !f.Answers.SaysTheSame(saved)).ToList();
+            f.Version < draft.Section(code).Version)).Where(f => !f.Answers.SaysTheSame(saved)).ToList();
         if (forms.Count == 0) return null;
         var shown = forms.Find(f => f.Mark.Window == asked) ?? forms[0];
         return new(shown, [.. forms.Where(f => f != shown).Select(f => f.Mark)]);

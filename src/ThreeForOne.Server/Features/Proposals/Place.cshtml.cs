@@ -59,7 +59,7 @@ public sealed class PlacePage(SectionParts parts, SavePlace save) : SectionPage(
 
     protected override bool Read()
     {
-        if (IsSubmitted) Municipality = Draft.Project.MunicipalityCode;   // it is not in the form any more
+        if (IsSubmitted || !IsTheClub) Municipality = Draft.Project.MunicipalityCode;   // not in the form
         var code = (LocalityCode ?? "").Trim();
         if (code.Length > 0 && (code.Length != 4 || !code.All(char.IsAsciiDigit)))
             ModelState.Say(nameof(LocalityCode), new Bilingual(

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using ThreeForOne.Server.Features.Programmes;
-using ThreeForOne.Server.Features.ProjectProcess;
 
 namespace ThreeForOne.Server.Features.Proposals;
 
@@ -45,27 +44,22 @@ public sealed record ProposalDraft(
     public IReadOnlyList<ChecklistItem> Checklist =>
         [.. DocumentsAsked.Select(asked => new ChecklistItem(asked, [.. Files.Where(f => f.Kind == asked.Code)]))];
 
-    /// <summary>Null for whoever writes this section.</summary>
-    public Refusal? MayWrite(Actor who, string section)
-    {
-        Invariant.Holds(ProposalProgress.Sections.Contains(section));
-        return Project.ClubId != who.Organisation ? new NoSuchProject()
-            : !RoleTable.Holds(who, RoleTable.ClubOfficer) ? new NotYourTurn(RoleTable.ClubOfficer)
-            : !IsOpen ? new ProposalIsClosed()
-            : null;
-    }
-
     public static bool IsOpenIn(string state) => state is "BORRADOR" or "PREVENCION";
 }
 
 /// <summary>Reads a proposal whole, with a constant number of queries.</summary>
 public sealed class ReadProposal(Database db, Packs packs)
 {
-    /// <summary>The club's own proposal; another's does not exist, as far as this club can tell.</summary>
-    public async Task<ProposalDraft?> Find(Guid id, CancellationToken stop)
+    /// <summary>
+    /// The club's own proposal, or one of which this section stands open to the reader's office; another's does not
+    /// exist, as far as the reader can tell.
+    /// </summary>
+    public async Task<ProposalDraft?> Find(Guid id, CancellationToken stop, string? section = null)
     {
-        var project = await db.Projects.AsNoTracking()
-            .SingleOrDefaultAsync(p => p.Id == id && p.ClubId == db.Actor.Organisation, stop);
+        var mine = db.Actor.Organisation;
+        var project = await db.Projects.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id && (p.ClubId == mine
+            || (section != null && db.SectionOpenings.Any(o => o.ProjectId == id && o.Code == section
+                && o.OrganisationId == mine && SectionOpening.Standing.Contains(o.Status)))), stop);
         return project is null ? null : await Of(project, stop);
     }
 

@@ -4,7 +4,7 @@ using ThreeForOne.Server.Web.Components;
 
 namespace ThreeForOne.Server.Features.Proposals;
 
-/// <summary>A page about one proposal of the club that is signed in.</summary>
+/// <summary>A page about one proposal, of the club that is signed in.</summary>
 public abstract class ProposalPage(Database db, ReadProposal proposals, Texts text) : SignedInPage
 {
     [BindProperty(SupportsGet = true, Name = "id")]
@@ -16,10 +16,16 @@ public abstract class ProposalPage(Database db, ReadProposal proposals, Texts te
 
     protected Database Db => db;
 
+    /// <summary>The reader acts for the proposal's club, not for an office that was invited.</summary>
+    public bool IsTheClub => Draft.Project.ClubId == Me.Organisation;
+
+    /// <summary>The part that an invited office may see on this page; null where it sees nothing.</summary>
+    protected virtual string? OpenedSection => null;
+
     /// <summary>False when this club has no such proposal.</summary>
     protected Task<bool> Load() => db.Reading(Me, async () =>
     {
-        if (await proposals.Find(Id, Stop) is not { } draft) return false;
+        if (await proposals.Find(Id, Stop, OpenedSection) is not { } draft) return false;
         Draft = draft;
         await LoadMore(draft);
         return true;

@@ -14,6 +14,7 @@ public static class ProposalsModule
         .AddScoped<ReadRevisions>()
         .AddScoped<SectionParts>()
         .AddScoped<KeepTyped>()
+        .AddScoped<CopyEarlier>()
         .AddScoped<StartProposal>()
         .AddScoped<SaveSection>()
         .AddScoped<SavePlace>()

@@ -11,13 +11,15 @@ public sealed class SavePlace(SaveSection section)
     public Task<Result<int>> Handle(Guid id, int version, PlaceAnswers answers, Actor who, CancellationToken stop) =>
         section.Handle(id, ProposalProgress.Place, version, who, (_, project, _) =>
         {
+            // The office that was invited is of this town: the town is the club's to choose.
+            var town = project.ClubId == who.Organisation ? answers.MunicipalityCode : project.MunicipalityCode;
             project.Title = answers.Title;
             project.TypeCode = answers.TypeCode;
             project.Description = answers.Description;
             project.LocalityName = answers.LocalityName;
             project.LocalityCode = answers.LocalityCode;
             project.PlaceNote = answers.PlaceNote;
-            if (project.Folio is null) project.MunicipalityCode = answers.MunicipalityCode;
+            if (project.Folio is null) project.MunicipalityCode = town;
             return Task.FromResult<Refusal?>(null);
         }, stop);
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using ThreeForOne.Server.Features.ProjectProcess;
+using ThreeForOne.Server.Features.SectionOpenings;
 
 namespace ThreeForOne.Server.Features.Proposals;
 
@@ -19,8 +20,8 @@ public sealed class SaveSection(Database db, ReadProposal proposals)
         db.InTransaction<int>(who, "Guardar la propuesta", async act =>
         {
             var project = await db.LockProject(id, stop);
-            if (project is null || project.ClubId != who.Organisation) return new NoSuchProject();
-            if (!RoleTable.Holds(who, RoleTable.ClubOfficer)) return new NotYourTurn(RoleTable.ClubOfficer);
+            if (project is null) return new NoSuchProject();
+            if (await MayNot(project, code, who, stop) is { } no) return no;
             if (!ProposalDraft.IsOpenIn(project.State)) return new ProposalIsClosed();
 
             var section = await db.ProjectSections.SingleAsync(s => s.ProjectId == id && s.Code == code, stop);
@@ -41,6 +42,19 @@ public sealed class SaveSection(Database db, ReadProposal proposals)
                 new JsonObject { ["section"] = code, ["version"] = section.Version }, stop);
             return section.Version;
         }, stop);
+
+    /// <summary>Null for the club's officers, and for the works office to which the part stands open.</summary>
+    public async Task<Refusal?> MayNot(Project project, string code, Actor who, CancellationToken stop)
+    {
+        if (project.ClubId == who.Organisation)
+            return RoleTable.Holds(who, RoleTable.ClubOfficer) ? null : new NotYourTurn(RoleTable.ClubOfficer);
+        var opening = await db.SectionOpenings.AsNoTracking().SingleOrDefaultAsync(
+            o => o.ProjectId == project.Id && o.Code == code && o.OrganisationId == who.Organisation
+                && SectionOpening.Standing.Contains(o.Status), stop);
+        if (opening is null) return new NoSuchProject();
+        if (!who.Roles.Contains("executor")) return new NotYourTurn("executor");
+        return opening.Status == SectionOpening.Ready ? new SectionHandedBack() : null;
+    }
 
     // What it was before its first saving, so that the first change too can be told.
     private async Task KeepFirst(ProjectSection section, ProposalDraft draft, CancellationToken stop)

@@ -51,13 +51,19 @@ public abstract class SectionPage(SectionParts parts) : ProposalPage(parts.Db, p
 
     public abstract string Section { get; }
 
+    protected override string? OpenedSection => Section;
+
+    /// <summary>An invited office saved its part and is on it again.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool Saved { get; set; }
+
     public bool IsSubmitted => Draft.Project.Folio is not null;
 
     /// <param name="kept">Which of several windows' texts to show; the latest unless it is said.</param>
     public async Task<IActionResult> OnGet(Guid? kept)
     {
         if (!await Load()) return NotFound();
-        if (!Draft.IsOpen) return Redirect($"/proposals/{Id}/confirmation");
+        if (!Draft.IsOpen) return Redirect(IsTheClub ? $"/proposals/{Id}/confirmation" : "/opened-sections");
         Version = Draft.Section(Section).Version;
         Kept = await Db.Reading(Me, () => parts.Keep.Of(Draft, Section, kept, Stop), Stop);
         Fill(Kept?.Shown.Answers ?? SectionAnswers.Of(Draft, Section));
@@ -163,7 +169,9 @@ public abstract class SectionPage(SectionParts parts) : ProposalPage(parts.Db, p
         var saved = await Save();
         if (!saved.IsRefusal && Guid.TryParse(Window, out var window))
             await parts.Keep.Drop(window, KeptMark.Parse(Began), Me, Stop);
-        if (!saved.IsRefusal) return Redirect(Then == "list" ? $"/proposals/{Id}" : $"/proposals/{Id}/{Next}");
+        if (!saved.IsRefusal)
+            return Redirect(!IsTheClub ? $"/proposals/{Id}/{Section}?saved=true"
+                : Then == "list" ? $"/proposals/{Id}" : $"/proposals/{Id}/{Next}");
 
         await Load();
         if (saved.Refusal is SectionSavedMeanwhile)

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using ThreeForOne.Server.Features.ProjectProcess;
+using ThreeForOne.Server.Features.SectionOpenings;
 
 namespace ThreeForOne.Server.Features.Proposals;
 
@@ -26,6 +27,11 @@ public sealed class SubmitProposal(Database db, Processes processes)
                     .Where(t => t.ProjectId == id && t.Status == "open" && t.ElementId == step.Item1)
                     .Select(t => (Guid?)t.Id).SingleOrDefaultAsync(stop);
                 if (task is null) return new ProposalIsClosed();
+
+                var standing = await db.SectionOpenings
+                    .Where(o => o.ProjectId == id && SectionOpening.Standing.Contains(o.Status))
+                    .OrderBy(o => o.OpenedAt).Select(o => o.Code).ToListAsync(stop);
+                if (standing.Count > 0) return new SectionsStandOpen(standing);
 
                 var decided = await processes.Decide(task.Value, step.Item2, act, stop);
                 return decided.IsRefusal ? decided.Refusal : Result<string>.Of(decided.Value.Folio!);

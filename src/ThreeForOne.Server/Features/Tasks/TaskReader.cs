@@ -34,7 +34,7 @@ public sealed class TaskReader(Database db, ProjectMoney money, TaskSubject subj
     {
         var task = await db.Tasks.AsNoTracking().SingleOrDefaultAsync(t => t.Id == id, stop);
         if (task is null) return null;
-        // Of another club's draft the step is known to an office of the place, the draft is not.
+        // A draft is not there for whoever may see its place.
         var project = await db.Projects.AsNoTracking().SingleOrDefaultAsync(p => p.Id == task.ProjectId, stop);
         if (project is null || !project.IsSeenBy(who)) return null;
         var club = await db.Organisations.Where(o => o.Id == project.ClubId).Select(o => o.Name).SingleAsync(stop);

@@ -48,6 +48,8 @@ public sealed class VerifyBooks(string verifier)
             results.Add(result);
             told(result);
         }
+        results.Add(await PackCheck.Run(connection, stop));
+        told(results[^1]);
         if (heads is not null)
         {
             results.Add(await HeadCheck.Run(heads, connection, stop));
