@@ -53,6 +53,10 @@ public sealed partial class Database(DbContextOptions<Database> options, TimePro
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
     public DbSet<MailRow> Mails => Set<MailRow>();
     public DbSet<MailFailure> MailFailures => Set<MailFailure>();
+    public DbSet<Question> Questions => Set<Question>();
+    public DbSet<QuestionMessage> QuestionMessages => Set<QuestionMessage>();
+    public DbSet<ProjectNote> ProjectNotes => Set<ProjectNote>();
+    public DbSet<UnreadMark> UnreadMarks => Set<UnreadMark>();
     public DbSet<OfficeClosureRow> OfficeClosures => Set<OfficeClosureRow>();
     public DbSet<MailPreference> MailPreferences => Set<MailPreference>();
     public DbSet<RegisteredAccount> RegisteredAccounts => Set<RegisteredAccount>();

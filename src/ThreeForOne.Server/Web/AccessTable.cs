@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using ThreeForOne.Server.Features.Talking;
 
 namespace ThreeForOne.Server.Web;
 
@@ -60,6 +61,12 @@ public static class AccessTable
         OfAudit("/audit"), OfAudit("/audit/projects/{id:guid}"), OfAudit("/audit/entries/{id:guid}"),
         OfAudit("/audit/balance/{scope:guid}/{account}"), OfAudit("/audit/editions/{id:guid}"),
         OfAudit("/audit/projects.csv"), OfAudit("/audit/identity-papers"),
+
+        // Talking on a project: a club never reads the offices' notes
+        new("/messages", SignedIn: true, TalkRoles.Readers),
+        new("/projects/{id:guid}/questions", SignedIn: true, TalkRoles.Readers),
+        new("/projects/{id:guid}/questions/{number:int}", SignedIn: true, TalkRoles.Readers),
+        new("/projects/{id:guid}/notes", SignedIn: true, TalkRoles.NoteReaders),
 
         // On which days an office is closed
         Only("/office-closures", "administrator", "committee_secretary"),

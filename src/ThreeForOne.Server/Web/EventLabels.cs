@@ -86,6 +86,11 @@ public static class EventLabels
         ["timer.cure"] = new("Venció el plazo para completar", "The time to complete ran out"),
         ["timer.conditions"] = new("Venció el plazo de las condiciones", "The time for the conditions ran out"),
         ["timer.agreement"] = new("Venció el plazo del convenio", "The time for the agreement ran out"),
+        ["question.asked"] = new("Se hizo una pregunta", "A question was asked"),
+        ["question.answered"] = new("Se contestó una pregunta", "A question was answered"),
+        ["question.asked_on"] = new("Se escribió más en una pregunta", "More was written in a question"),
+        ["question.closed"] = new("Se cerró una pregunta", "A question was closed"),
+        ["note.added"] = new("Se guardó una nota interna", "An internal note was kept"),
         ["closure.added"] = new("Una oficina avisó que cierra", "An office said that it closes"),
         ["closure.removed"] = new("Una oficina no cerrará", "An office will not close after all"),
         ["deadline.prolonged"] = new(

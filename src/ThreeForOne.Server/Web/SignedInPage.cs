@@ -32,7 +32,8 @@ public abstract class SignedInPage : PageModel
     private static int StatusOf(Refusal refusal) => refusal.Code switch
     {
         "project.none" or "task.none" or "edition.none" or "session.none"
-            or "person.none" or "notice.none" or "closure.none" => StatusCodes.Status404NotFound,
+            or "person.none" or "notice.none" or "closure.none"
+            or "question.none" => StatusCodes.Status404NotFound,
         "task.not_your_turn" => StatusCodes.Status403Forbidden,
         "task.already_closed" or "conflict.changed_meanwhile" or "conflict.key_used" or "conflict.section_saved"
             or "conflict.budget_saved" =>

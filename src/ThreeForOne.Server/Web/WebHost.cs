@@ -31,6 +31,7 @@ using ThreeForOne.Server.Features.Reports;
 using ThreeForOne.Server.Features.Retention;
 using ThreeForOne.Server.Features.SectionOpenings;
 using ThreeForOne.Server.Features.SignIn;
+using ThreeForOne.Server.Features.Talking;
 using ThreeForOne.Server.Features.Tasks;
 using ThreeForOne.Server.Features.Works;
 
@@ -131,6 +132,7 @@ public static class WebHost
         services.AddHistory();
         services.AddReports();
         services.AddTasks();
+        services.AddTalking();
         services.AddProjects();
         services.AddTelemetry();
         if (settings.RunsJobs) services.AddProjectJobs();

@@ -6,6 +6,7 @@ using ThreeForOne.Server.Features.Mail;
 using ThreeForOne.Server.Features.OfficeClosures.Letters;
 using ThreeForOne.Server.Features.People.Letters;
 using ThreeForOne.Server.Features.Proposals.Letters;
+using ThreeForOne.Server.Features.Talking.Letters;
 using ThreeForOne.Server.Features.Tasks.Letters;
 using ThreeForOne.Server.Features.SectionOpenings.Letters;
 using ThreeForOne.Server.Web;
@@ -38,6 +39,9 @@ internal static class SampleLetters
         new DepositConfirmed(s_project, Folio, Title, Office, Money.Mxn(1), Money.Mxn(2), Money.Mxn(0)),
         new DepositConfirmed(s_project, Folio, Title, Office, Money.Mxn(1), Money.Mxn(0), Money.Mxn(4_94)),
         new DepositRefused(s_project, Folio, Title, Office, Money.Mxn(1), "SPEI-1", "No está en el banco"),
+        new QuestionAsked(s_project, 1, Folio, Title, Office, "¿Caudal?", "¿Cuántos litros?", IsMore: false),
+        new QuestionAsked(s_project, 1, Folio, Title, Office, "¿Caudal?", "¿Y de qué fecha?", IsMore: true),
+        new QuestionAnswered(s_project, 1, Folio, Title, "Club El Durazno", "¿Caudal?", "Seis litros."),
         new SectionOpenedLetter(s_project, Title, "budget", "Los metros", Office),
         new SectionReadyLetter(s_project, Title, "budget", Office),
         new SectionSettledLetter(Title, "budget", true, ""), new SectionSettledLetter(Title, "place", false, "Sobra"),

@@ -60,6 +60,7 @@ public sealed class DemoYear(Database db, DemoProposals proposals, DemoSession s
 
         await Move(new(heldOn.Year, Today.Month, Today.Day), stop);
         await Write(cast, stop);
+        await Talk(new DemoTalk(cast), projects, stop);
         await money.RecordCredit("18,400.00", "SPEI-90311", stop);
     }
 
@@ -122,6 +123,14 @@ public sealed class DemoYear(Database db, DemoProposals proposals, DemoSession s
         cast.Project = project;
         await money.RegisterAccount(stop);
         await money.Assent(stop, president);
+    }
+
+    private async Task Talk(DemoTalk talk, IReadOnlyList<Guid> projects, CancellationToken stop)
+    {
+        await talk.Waiting(projects[1], stop);
+        await talk.Answered(projects[2], stop);
+        await talk.Unanswered(projects[3], stop);
+        await talk.Close(today.AddDays(10), today.AddDays(11), stop);
     }
 
     /// <summary>What both clubs have on their own desks this morning.</summary>
