@@ -20,7 +20,8 @@ public static class AccessTable
         Public("/language"), Public("/errors/{status:int}"),
 
         // Signing in
-        Public("/sign-in"), Everyone("/sign-out"), Everyone("/home"), Everyone("/held-form"), Public("/invitations/{token}"),
+        Public("/sign-in"), Everyone("/sign-out"), Everyone("/home"), Everyone("/held-form"),
+        Public("/invitations/{token}"),
 
         // A project and its steps; row-level security decides which projects there are for whom
         Everyone("/projects"), Everyone("/projects/{id:guid}"), Everyone("/projects/{id:guid}/documents"),

@@ -27,7 +27,8 @@ public static class LeftOut
             "The club's contribution: under this year's rules its part is another; look at it again."),
         Documents => new("Los documentos que este año no se piden para ese tipo, y las identificaciones.",
             "Papers that this year's rules do not ask for, and identity papers."),
-        Validation => new("Lo que la delegación revisó de los documentos: se revisan otra vez. Cambie las cotizaciones que ya no estén vigentes.",
+        Validation => new(
+            "Lo que la delegación revisó de los documentos: se revisan otra vez. Cambie las cotizaciones que ya no estén vigentes.",
             "What the delegation found of the papers: they are checked again. Replace quotes that are out of date."),
         _ => throw new InvariantBrokenException($"Nothing is left out as {code}."),
     };
