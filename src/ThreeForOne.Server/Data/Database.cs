@@ -33,6 +33,9 @@ public sealed partial class Database(DbContextOptions<Database> options, TimePro
     public DbSet<FolioCounter> FolioCounters => Set<FolioCounter>();
     public DbSet<ProjectSection> ProjectSections => Set<ProjectSection>();
     public DbSet<SectionRevision> SectionRevisions => Set<SectionRevision>();
+    public DbSet<KeptForm> KeptForms => Set<KeptForm>();
+    public DbSet<HeldForm> HeldForms => Set<HeldForm>();
+    public DbSet<ProjectCopy> ProjectCopies => Set<ProjectCopy>();
     public DbSet<ProjectLine> ProjectLines => Set<ProjectLine>();
     public DbSet<ProjectGroup> ProjectGroups => Set<ProjectGroup>();
     public DbSet<ProjectShare> ProjectShares => Set<ProjectShare>();

@@ -24,7 +24,7 @@ internal static class References
         ("AccountId", typeof(RegisteredAccount)), ("PaymentId", typeof(Payment)), ("LineId", typeof(ProjectLine)),
         ("FileSha256", typeof(StoredFile)), ("PdfSha256", typeof(StoredFile)), ("EvidenceSha256", typeof(StoredFile)),
         ("PaperSha256", typeof(StoredFile)), ("SignedSha256", typeof(StoredFile)),
-        ("QuestionId", typeof(Question)), ("ToId", typeof(Organisation)),
+        ("QuestionId", typeof(Question)), ("ToId", typeof(Organisation)), ("SourceId", typeof(Project)),
         ("MailId", typeof(MailRow)), ("DigestId", typeof(MailRow)), ("ReplacesId", typeof(Attachment)),
     ];
 

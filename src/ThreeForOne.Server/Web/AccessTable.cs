@@ -35,6 +35,7 @@ public static class AccessTable
         // A person's own account
         Everyone("/account"), Everyone("/account/password"), Person("/account/second-factor"),
         Person("/account/organisation"), Only("/people/{id:guid}/second-factor", "administrator"),
+        Everyone("/held-form"),
 
         // A project and its steps; row-level security decides which projects there are for whom
         Everyone("/projects"), Everyone("/projects/{id:guid}"), Everyone("/projects/{id:guid}/documents"),
@@ -101,6 +102,7 @@ public static class AccessTable
         Only("/proposals/{id:guid}/beneficiaries", "club_president", "club_treasurer", "executor"),
         Only("/proposals/{id:guid}/budget", "club_president", "club_treasurer", "executor"),
         OfClub("/proposals/{id:guid}/openings"), Only("/opened-sections", "executor"),
+        Only("/proposals/{id:guid}/budget/lines", "club_president", "club_treasurer", "executor"),
         OfClub("/proposals/{id:guid}/contributions"),
         OfClub("/proposals/{id:guid}/documents"), OfClub("/proposals/{id:guid}/review"),
         OfClub("/proposals/{id:guid}/confirmation"), OfClub("/proposals/{id:guid}/revisions/{section}"),
@@ -178,6 +180,10 @@ public static class AccessTable
             ? page + "?to=" + Uri.EscapeDataString(http.Request.Path + http.Request.QueryString)
             : page;
     }
+
+    /// <summary>Is this a page for people who are signed in?</summary>
+    public static bool AsksToSignIn(RouteEndpoint endpoint) =>
+        ByRoute.GetValueOrDefault(RouteOf(endpoint)) is { SignedIn: true };
 
     /// <summary>The route as the table writes it.</summary>
     public static string RouteOf(RouteEndpoint endpoint) => "/" + endpoint.RoutePattern.RawText?.Trim('/');

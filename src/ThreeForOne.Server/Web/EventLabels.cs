@@ -15,6 +15,7 @@ public static class EventLabels
         ["section.ready"] = new("La oficina de obras terminó su parte", "The works office finished its part"),
         ["section.confirmed"] = new("El club confirmó la parte", "The club confirmed the part"),
         ["section.taken_back"] = new("El club retiró la parte", "The club took the part back"),
+        ["proposal.copied"] = new("Se copió de una propuesta anterior", "It was copied from an earlier proposal"),
         ["proposal.submitted"] = new("Se envió la propuesta", "The proposal was submitted"),
         ["proposal.items_requested"] = new("Se pidió lo que falta", "Missing items were requested"),
         ["proposal.amended"] = new("Se corrigió la propuesta", "The proposal was corrected"),

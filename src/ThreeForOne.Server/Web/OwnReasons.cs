@@ -21,6 +21,8 @@ public static class OwnReasons
         ["Abrir una parte de la propuesta"] = "Opening of a part of the proposal",
         ["Parte lista"] = "Part ready",
         ["Parte confirmada"] = "Part confirmed",
+        ["Guardar un formulario sin sesión"] = "Keeping a form sent while signed out",
+        ["Guardar lo escrito"] = "Keeping what is typed",
         ["Acta firmada"] = "Signed minutes",
         ["Apertura del ejercicio"] = "Opening of the edition",
         ["Apertura de periodos contables"] = "Opening of accounting periods",

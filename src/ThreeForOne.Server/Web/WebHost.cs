@@ -14,6 +14,7 @@ using ThreeForOne.Server.Features.DemoClock;
 using ThreeForOne.Server.Features.Documents;
 using ThreeForOne.Server.Features.Funding;
 using ThreeForOne.Server.Features.Heads;
+using ThreeForOne.Server.Features.HeldForms;
 using ThreeForOne.Server.Features.History;
 using ThreeForOne.Server.Features.Mail;
 using ThreeForOne.Server.Features.MyAccount;
@@ -66,6 +67,7 @@ public static class WebHost
         var app = builder.Build();
         app.UseSite();
         app.UseAuthentication();
+        app.UseHeldForms();
         app.UseAccessTable();
         app.UseAuthorization();
         Map(app);
@@ -146,6 +148,7 @@ public static class WebHost
         services.AddSignIn();
         services.AddPeople();
         services.AddMyAccount();
+        services.AddHeldForms();
         services.AddOrganisations();
         services.AddClubs();
         services.AddDemo(settings.IsDemo);
