@@ -33,7 +33,7 @@ public sealed class PapersTests(DemoSite site)
 
         var technician = await cast.Turn(Technician, "review", Stop);
         var papers = technician.At.AbsolutePath + "/papers";
-        await site.Visit(Screen.Desk, async visit =>
+        await site.Visit(Screen.Desk.In("es"), async visit =>
         {
             await visit.SignIn(Technician, "es");
             await visit.Go(papers);
@@ -44,6 +44,8 @@ public sealed class PapersTests(DemoSite site)
             await form.Locator("textarea").FillAsync("Falta la cotización con IVA; solo se leen dos.");
             await form.GetByRole(AriaRole.Button, new() { Name = "Devolver" }).ClickAsync();
             await Expect(visit.Page.Locator(".paper-table")).ToContainTextAsync("Falta la cotización con IVA");
+            await visit.Press("Aceptar los demás (4)");
+            await Expect(visit.Page.Locator(".paper-table .state-tag-good")).ToHaveCountAsync(4);
         });
         await tour.Look("papers", Technician, papers);
         await tour.Mistakes("papers", Technician, papers, ".paper-frame form >> nth=1", visit =>
@@ -83,7 +85,7 @@ public sealed class PapersTests(DemoSite site)
         {
             Name = "cotizaciones.pdf", MimeType = "application/pdf", Buffer = Large,
         });
-        await quotes.GetByRole(AriaRole.Button, new() { Name = "Subir: Tres cotizaciones", Exact = true }).ClickAsync();
+        await quotes.Locator("form[data-upload] button").ClickAsync();
 
         await Expect(quotes.Locator(".file-list")).ToContainTextAsync("cotizaciones.pdf");
         Assert.Equal(2, cuts);
@@ -94,7 +96,7 @@ public sealed class PapersTests(DemoSite site)
             Name = "programa.pdf", MimeType = "application/pdf", Buffer = [.. "MZ"u8, .. new byte[100]],
         });
         visit.Expect(documents.Replace("/documents", "/uploads/*", StringComparison.Ordinal));
-        await quotes.GetByRole(AriaRole.Button, new() { Name = "Subir: Tres cotizaciones", Exact = true }).ClickAsync();
+        await quotes.Locator("form[data-upload] button").ClickAsync();
         await Expect(quotes.GetByRole(AriaRole.Alert)).ToContainTextAsync(new FileIsProgram().Say.Spanish);
     });
 }

@@ -15,6 +15,8 @@ public sealed partial class Database(DbContextOptions<Database> options, TimePro
     public DbSet<Organisation> Organisations => Set<Organisation>();
     public DbSet<Person> People => Set<Person>();
     public DbSet<Club> Clubs => Set<Club>();
+    public DbSet<ClubTown> ClubTowns => Set<ClubTown>();
+    public DbSet<ClubFiling> ClubFilings => Set<ClubFiling>();
     public DbSet<Appointment> Appointments => Set<Appointment>();
     public DbSet<InvitationRow> Invitations => Set<InvitationRow>();
     public DbSet<HistoricalInvestment> HistoricalInvestments => Set<HistoricalInvestment>();
@@ -31,6 +33,9 @@ public sealed partial class Database(DbContextOptions<Database> options, TimePro
     public DbSet<FolioCounter> FolioCounters => Set<FolioCounter>();
     public DbSet<ProjectSection> ProjectSections => Set<ProjectSection>();
     public DbSet<SectionRevision> SectionRevisions => Set<SectionRevision>();
+    public DbSet<KeptForm> KeptForms => Set<KeptForm>();
+    public DbSet<HeldForm> HeldForms => Set<HeldForm>();
+    public DbSet<ProjectCopy> ProjectCopies => Set<ProjectCopy>();
     public DbSet<ProjectLine> ProjectLines => Set<ProjectLine>();
     public DbSet<ProjectGroup> ProjectGroups => Set<ProjectGroup>();
     public DbSet<ProjectShare> ProjectShares => Set<ProjectShare>();
@@ -91,8 +96,13 @@ public sealed partial class Database(DbContextOptions<Database> options, TimePro
     public DbSet<SavedView> SavedViews => Set<SavedView>();
     public DbSet<Vote> Votes => Set<Vote>();
 
+    /// <summary>What an organisation was called at an instant: only inside a query.</summary>
+    public static string NameAt(Guid organisation, DateTimeOffset at) =>
+        throw new InvariantBrokenException($"{organisation} at {at} is asked of the database.");
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
+        modelBuilder.HasDbFunction(() => NameAt(default, default)).HasName("organisation_name");
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(Database).Assembly);
         References.Map(modelBuilder);
 

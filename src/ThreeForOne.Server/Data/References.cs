@@ -13,6 +13,7 @@ internal static class References
     [
         ("ProjectId", typeof(Project)), ("EditionId", typeof(Edition)), ("OrganisationId", typeof(Organisation)),
         ("PersonId", typeof(Person)), ("ClubId", typeof(Club)), ("FederationId", typeof(Federation)),
+        ("OfficerId", typeof(Person)),
         ("ProgrammeId", typeof(ProgrammeRow)), ("RulePackId", typeof(RulePackRow)),
         ("BudgetLineId", typeof(BudgetLine)),
         ("DefinitionId", typeof(ProcessDefinitionRow)), ("InstanceId", typeof(ProcessInstance)),
@@ -23,7 +24,7 @@ internal static class References
         ("AccountId", typeof(RegisteredAccount)), ("PaymentId", typeof(Payment)), ("LineId", typeof(ProjectLine)),
         ("FileSha256", typeof(StoredFile)), ("PdfSha256", typeof(StoredFile)), ("EvidenceSha256", typeof(StoredFile)),
         ("PaperSha256", typeof(StoredFile)), ("SignedSha256", typeof(StoredFile)),
-        ("QuestionId", typeof(Question)), ("ToId", typeof(Organisation)),
+        ("QuestionId", typeof(Question)), ("ToId", typeof(Organisation)), ("SourceId", typeof(Project)),
         ("MailId", typeof(MailRow)), ("DigestId", typeof(MailRow)), ("ReplacesId", typeof(Attachment)),
     ];
 

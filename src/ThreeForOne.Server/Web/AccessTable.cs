@@ -25,6 +25,9 @@ public static class AccessTable
         Public("/verify/{code?}"),
         Public("/language"), Public("/errors/{status:int}"),
 
+        // Help
+        Public("/help"), Public("/help/glossary"), Public("/help/guide"), Public("/privacy"),
+
         // Signing in
         Public("/sign-in"), Public("/sign-in/second-step"),
         Person("/sign-out"), Everyone("/home"), Public("/invitations/{token}"),
@@ -32,6 +35,7 @@ public static class AccessTable
         // A person's own account
         Everyone("/account"), Everyone("/account/password"), Person("/account/second-factor"),
         Person("/account/organisation"), Only("/people/{id:guid}/second-factor", "administrator"),
+        Everyone("/held-form"),
 
         // A project and its steps; row-level security decides which projects there are for whom
         Everyone("/projects"), Everyone("/projects/{id:guid}"), Everyone("/projects/{id:guid}/documents"),
@@ -98,6 +102,7 @@ public static class AccessTable
         Only("/proposals/{id:guid}/beneficiaries", "club_president", "club_treasurer", "executor"),
         Only("/proposals/{id:guid}/budget", "club_president", "club_treasurer", "executor"),
         OfClub("/proposals/{id:guid}/openings"), Only("/opened-sections", "executor"),
+        Only("/proposals/{id:guid}/budget/lines", "club_president", "club_treasurer", "executor"),
         OfClub("/proposals/{id:guid}/contributions"),
         OfClub("/proposals/{id:guid}/documents"), OfClub("/proposals/{id:guid}/review"),
         OfClub("/proposals/{id:guid}/confirmation"), OfClub("/proposals/{id:guid}/revisions/{section}"),
@@ -105,6 +110,12 @@ public static class AccessTable
         Only("/tasks/{id:guid}/papers", "technician"),
         Everyone("/projects/{id:guid}/attachments/{attachment:guid}/pages/{page:int}"),
         Only("/tasks/{id:guid}/review", "technician"), Everyone("/projects/{id:guid}/attachments/{attachment:guid}"),
+
+        // Clubs: registered by themselves, verified by their delegation; a federation sees its own
+        Public("/clubs/new"), OfClub("/club"), OfClub("/club/filings/{kind}"), Only("/filings", "technician"),
+        Only("/filings/{id:guid}", "technician"),
+        Only("/filings/{id:guid}/paper", "club_president", "club_treasurer", "technician"),
+        Only("/federation", "federation_officer"),
 
         // Organisations and the people who act for them
         Only("/organisations", "administrator"), Only("/organisations/new", "administrator"),
@@ -169,6 +180,10 @@ public static class AccessTable
             ? page + "?to=" + Uri.EscapeDataString(http.Request.Path + http.Request.QueryString)
             : page;
     }
+
+    /// <summary>Is this a page for people who are signed in?</summary>
+    public static bool AsksToSignIn(RouteEndpoint endpoint) =>
+        ByRoute.GetValueOrDefault(RouteOf(endpoint)) is { SignedIn: true };
 
     /// <summary>The route as the table writes it.</summary>
     public static string RouteOf(RouteEndpoint endpoint) => "/" + endpoint.RoutePattern.RawText?.Trim('/');

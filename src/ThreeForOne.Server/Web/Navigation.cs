@@ -19,6 +19,8 @@ public static class Navigation
     [
         new("/", new("Inicio", "Home")),
         new("/proposals", new("Mis proyectos", "My projects"), "club_president", "club_treasurer"),
+        new("/club", new("Mi club", "My club"), "club_president", "club_treasurer"),
+        new("/federation", new("Mi federación", "My federation"), "federation_officer"),
         new("/queue", new("Mi turno", "My turn"), "club_president", "club_treasurer", "technician", "federal_signer",
             "state_signer",
             "municipal_signer", "payment_orderer", "payment_approver", "treasury_clerk", "reconciler", "executor",
@@ -29,6 +31,7 @@ public static class Navigation
             "municipal_signer", "payment_orderer", "payment_approver", "treasury_clerk", "reconciler", "executor",
             "works_committee",
             "programme_director", "auditor", "administrator"),
+        new("/filings", new("Papeles de clubes", "Clubs' papers"), "technician"),
         new("/bank-lines", new("Por identificar", "To explain"), "treasury_clerk", "reconciler"),
         new("/fees", new("Comisiones", "Fees"), "club_president", "club_treasurer"),
         new("/statements", new("Estados de cuenta", "Statements"), "club_president", "club_treasurer", "treasury_clerk"),

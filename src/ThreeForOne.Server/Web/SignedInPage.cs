@@ -36,7 +36,8 @@ public abstract class SignedInPage : PageModel
             or "question.none" or "view.none" => StatusCodes.Status404NotFound,
         "task.not_your_turn" => StatusCodes.Status403Forbidden,
         "task.already_closed" or "task.taken_by_another" or "task.not_taken_by_you"
-            or "conflict.changed_meanwhile" or "conflict.key_used" or "conflict.section_saved" =>
+            or "conflict.changed_meanwhile" or "conflict.key_used" or "conflict.section_saved"
+            or "conflict.budget_saved" =>
             StatusCodes.Status409Conflict,
         _ => StatusCodes.Status422UnprocessableEntity,
     };

@@ -7,12 +7,14 @@ using ThreeForOne.Server.Features.Agreements;
 using ThreeForOne.Server.Features.Audit;
 using ThreeForOne.Server.Features.Budgets;
 using ThreeForOne.Server.Features.Closing;
+using ThreeForOne.Server.Features.Clubs;
 using ThreeForOne.Server.Features.Committee;
 using ThreeForOne.Server.Features.Demo;
 using ThreeForOne.Server.Features.DemoClock;
 using ThreeForOne.Server.Features.Documents;
 using ThreeForOne.Server.Features.Funding;
 using ThreeForOne.Server.Features.Heads;
+using ThreeForOne.Server.Features.HeldForms;
 using ThreeForOne.Server.Features.History;
 using ThreeForOne.Server.Features.Mail;
 using ThreeForOne.Server.Features.MyAccount;
@@ -65,6 +67,7 @@ public static class WebHost
         var app = builder.Build();
         app.UseSite();
         app.UseAuthentication();
+        app.UseHeldForms();
         app.UseAccessTable();
         app.UseAuthorization();
         Map(app);
@@ -145,7 +148,9 @@ public static class WebHost
         services.AddSignIn();
         services.AddPeople();
         services.AddMyAccount();
+        services.AddHeldForms();
         services.AddOrganisations();
+        services.AddClubs();
         services.AddDemo(settings.IsDemo);
     }
 
@@ -154,6 +159,7 @@ public static class WebHost
         app.MapSite();
         app.MapPublicSite();
         app.MapSignIn();
+        app.MapClubs();
         app.MapProposals();
         app.MapCommittee();
         app.MapDocuments();

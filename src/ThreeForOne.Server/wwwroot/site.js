@@ -14,3 +14,41 @@ for (const time of document.querySelectorAll("time[data-local]")) {
   beside.textContent = ` · ${time.dataset.local} ${text}`;
   time.after(beside);
 }
+
+// What is typed is kept on its own. When that fails, the page says so beside it and tries again.
+const keptSoon = new WeakMap();
+const keepAgain = (kept, wait) => {
+  clearTimeout(keptSoon.get(kept));
+  keptSoon.set(kept, setTimeout(() => htmx.trigger(kept, "retry"), wait));
+};
+const notKept = (kept, words) => {
+  kept.textContent = words;
+  kept.classList.add("kept-failed");
+};
+document.body.addEventListener("htmx:sendError", ({ target: kept }) => {
+  if (!kept.matches(".kept")) return;
+  notKept(kept, kept.dataset.offline);
+  keepAgain(kept, 5000);
+});
+document.body.addEventListener("htmx:responseError", ({ target: kept, detail }) => {
+  if (!kept.matches(".kept")) return;
+  if (detail.xhr.status === 401) return notKept(kept, kept.dataset.signedOut);
+  notKept(kept, kept.dataset.offline);
+  keepAgain(kept, 15000);
+});
+document.body.addEventListener("htmx:afterSwap", ({ target: kept }) => {
+  if (!kept.matches(".kept")) return;
+  kept.classList.remove("kept-failed");
+  for (const time of kept.querySelectorAll("time[data-clock]"))
+    time.textContent = new Date(time.dateTime).toLocaleTimeString("es-MX", { hourCycle: "h23", hour: "2-digit", minute: "2-digit" });
+});
+window.addEventListener("online", () => document.querySelectorAll(".kept-failed").forEach((kept) => keepAgain(kept, 0)));
+window.addEventListener("offline", () => document.querySelectorAll(".kept").forEach((kept) => notKept(kept, kept.dataset.offline)));
+
+// Without a connection a form would be sent into an error page of the browser: it stays, and says why.
+document.addEventListener("submit", (event) => {
+  const kept = event.target.querySelector(".kept");
+  if (!kept || navigator.onLine) return;
+  event.preventDefault();
+  notKept(kept, kept.dataset.offline);
+});

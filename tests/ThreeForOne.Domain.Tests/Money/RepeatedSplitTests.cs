@@ -73,5 +73,39 @@ public class RepeatedSplitTests
         Assert.Throws<InvariantBrokenException>(() => Split.Cumulative(Money.Mxn(3), [1, 1], [0, 0]));
     }
 
+    /// <summary>
+    /// A deposit taken back between two payments: whoever was charged more than its share of now pays nothing, and what
+    /// lacks is borne evenly by the others.
+    /// </summary>
+    [Fact]
+    public void What_was_received_may_change_between_payments()
+    {
+        Assert.Equal([0, 4, 4, 4], Minor(Split.Cumulative(Money.Mxn(12), [25, 100, 100, 100], [25, 25, 25, 25])));
+
+        Gen.Select(
+            Gen.Long[0, 40].Array[4].Where(r => r.Sum() > 0), Gen.Int[0, 100], Gen.Int[0, 3], Gen.Int[0, 100],
+            Gen.Int[0, 100])
+        .Sample((received, first, party, back, next) =>
+        {
+            var charged = Minor(Split.Cumulative(
+                Money.Mxn(received.Sum() * first / 100), received, [0, 0, 0, 0])).ToArray();
+            long[] now = [.. received];
+            now[party] -= (now[party] - charged[party]) * back / 100;
+            var payment = Money.Mxn((now.Sum() - charged.Sum()) * next / 100);
+            var parts = Minor(Split.Cumulative(payment, now, charged)).ToArray();
+
+            Assert.Equal(payment.Minor, parts.Sum());
+            var (total, spent) = (now.Sum(), charged.Sum() + payment.Minor);
+            var off = now.Select((r, i) => (charged[i] + parts[i]) * total - spent * r).ToArray();
+            for (var i = 0; i < parts.Length; i++)
+            {
+                Assert.InRange(parts[i], 0, now[i] - charged[i]);
+                // Charged at all, it is charged within its share, and no more above it than another is by a centavo.
+                Assert.True(parts[i] == 0 || off[i] < total);
+                Assert.True(parts[i] == 0 || off.All(o => o > -total || off[i] <= o + total));
+            }
+        }, iter: 2_000);
+    }
+
     private static IEnumerable<long> Minor(IEnumerable<Money> amounts) => amounts.Select(a => a.Minor);
 }

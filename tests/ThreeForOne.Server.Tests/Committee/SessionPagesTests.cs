@@ -44,6 +44,38 @@ public sealed class SessionPagesTests(DemoSite site) : IClassFixture<DemoSite>
     }
 
     [Fact]
+    public async Task A_session_without_quorum_and_a_vote_for_the_own_club_are_told_in_both_languages()
+    {
+        var session = await _stage.Call(await _stage.Opined(400_000, "Lienzo charro"));
+        await _stage.NextMonth();
+        using var secretary = await site.As(DemoPeople.Secretary);
+        foreach (var (language, words) in new[] { ("es", "No hay quórum"), ("en", "There is no quorum") })
+        {
+            await secretary.Post("/language", ("to", language), ("return", "/"));
+            Assert.Contains(words, (await secretary.Get($"/sessions/{session}/closing")).Text, StringComparison.Ordinal);
+        }
+
+        await Sql.Scalar(site.Databases.Owner!, $"""
+            insert into appointment (id, person_id, organisation_id, role, valid_from, valid_until)
+            values ('{Guid.CreateVersion7(DateTimeOffset.UnixEpoch)}', '{DemoPeople.MigrantVoter.Id}',
+                    '{DemoOffices.ElDurazno.Id}', 'club_president', '2018-01-01', '2019-01-01')
+            """);
+        await _stage.Seat(session, "migrant");
+        using var voter = await site.As(DemoPeople.MigrantVoter);
+        foreach (var (language, words) in new[]
+        {
+            ("es", "debe excusarse de votar su proyecto"), ("en", "must recuse from voting on its project"),
+        })
+        {
+            await voter.Post("/language", ("to", language), ("return", "/"));
+            var answer =
+                await voter.Submit($"/sessions/{session}/vote", $"/sessions/{session}/vote", ("Choice", "for"));
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
+            Assert.Contains(words, answer.Text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task Only_the_secretary_calls_and_closes_and_only_voters_vote()
     {
         using var voter = await site.As(DemoPeople.StateVoter);

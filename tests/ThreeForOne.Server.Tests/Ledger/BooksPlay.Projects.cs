@@ -122,8 +122,8 @@ internal sealed partial class BooksPlay
     private (bool, Posting, Action) Pay(int project, long centavos)
     {
         var shares = _model.Shares[project];
-        var unspent = shares.Sum(s => s.Received - s.Spent - s.Returned);
-        var parts = centavos <= unspent && !_model.Closed[project]
+        // By all that was spent so far, whatever was returned since; what nobody could be charged is tried anyhow.
+        var parts = centavos <= shares.Sum(s => s.Received - s.Spent)
             ? Split.Cumulative(
                 Money.Mxn(centavos), [.. shares.Select(s => s.Received)], [.. shares.Select(s => s.Spent)])
             : Split.Once(Money.Mxn(centavos), [1, 1, 1, 1]);

@@ -1,5 +1,6 @@
 using ThreeForOne.Domain;
 using ThreeForOne.Server.Features.Agreements.Letters;
+using ThreeForOne.Server.Features.Clubs.Letters;
 using ThreeForOne.Server.Features.Committee.Letters;
 using ThreeForOne.Server.Features.Funding.Letters;
 using ThreeForOne.Server.Features.Mail;
@@ -29,6 +30,10 @@ internal static class SampleLetters
         new ItemsRequested(s_project, Folio, Title, Office, ["Segunda cotización"], "Falta una", s_closes,
             ZonedTime.MexicoCity, Count),
         new DeadlineProlonged(s_project, s_project, Folio, Title, new("Revisar", "Review"), "Semana Santa", Count),
+        new FilingDecided("Club El Durazno", Office, "registration", null, true, "", new(2027, 11, 3)),
+        new FilingDecided("Club El Durazno", Office, "officer", "club_treasurer", false, "Falta la firma", null),
+        new FilingToVerify("Club El Durazno", Office, s_project, "name", null),
+        new RenewalDue("Club El Durazno", "Consulado en Chicago", new(2026, 11, 3), 30),
         new ProjectRuled(s_project, Folio, Title, Office, "conditional", "Procede", "Permiso de la CFE", s_closes,
             ZonedTime.MexicoCity),
         new ProjectRuled(s_project, Folio, Title, Office, "approved", "Procede", "", null, ZonedTime.MexicoCity),

@@ -27,6 +27,7 @@ public sealed partial class SettingsTests
     [InlineData("THREEFORONE_SMTP_PASSWORD", "secret\n", "takes one line")]
     [InlineData("THREEFORONE_SMTP_FROM", "Tres por Uno", "takes a mail address")]
     [InlineData("THREEFORONE_KEEP_MAIL", "3", "takes a number of days from 30 to 36500")]
+    [InlineData("THREEFORONE_KEEP_UNCONFIRMED", "1", "takes a number of days from 7 to 36500")]
     [InlineData("THREEFORONE_KEEP_UPLOADS", "0", "takes a number of days from 1 to 36500")]
     [InlineData("THREEFORONE_SCANNER", "clamd", "takes a host and its port, such as clamd:3310, not 'clamd'")]
     [InlineData("THREEFORONE_SCANNER", "clamd:0", "takes a host and its port")]

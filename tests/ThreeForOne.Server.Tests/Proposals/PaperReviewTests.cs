@@ -31,9 +31,11 @@ public sealed class PaperReviewTests(DemoSite site) : IClassFixture<DemoSite>
 
         Assert.Equal("INGRESADA", (await club.Project(id)).State);
         Assert.IsType<ReturnedPapersRemain>((await Review(task, "complete")).Refusal);
+        Assert.Equal(new PapersUndecided(2), (await Review(task, "missing", "El plano firmado")).Refusal);
+        Assert.Equal(page, (await technician.Submit(page, $"{page}?handler=Rest")).Location?.Split('?')[0]);
         Assert.Null((await Review(task, "missing", "El plano firmado")).Refusal);
 
-        const string Line = "Comprobante de propiedad (ownership.pdf): La última hoja no se lee";
+        const string Line = "Comprobante de propiedad / Proof of ownership (ownership.pdf): La última hoja no se lee";
         Assert.Equal([Line, "El plano firmado"], await club.Read(db => db.MissingItems
             .Where(i => i.ProjectId == id).OrderBy(i => i.Ordinal).Select(i => i.Item).ToListAsync(Stop)));
         var notice = await club.Read(db => db.Documents
@@ -41,7 +43,7 @@ public sealed class PaperReviewTests(DemoSite site) : IClassFixture<DemoSite>
         Assert.Contains(Line, System.Text.Encoding.UTF8.GetString(notice.Record), StringComparison.Ordinal);
         Assert.Contains(Line, (await president.Get($"/proposals/{id}")).Text, StringComparison.Ordinal);
         var list = await president.Get($"/proposals/{id}/documents");
-        Assert.Equal(["Aceptado", "Devuelto", "Recibido", "Recibido"],
+        Assert.Equal(["Aceptado", "Devuelto", "Aceptado", "Aceptado"],
             list.Page.QuerySelectorAll(".checklist .state-tag").Select(t => t.TextContent));
         Assert.Contains("La última hoja no se lee",
             list.Page.QuerySelector(".returned")!.TextContent, StringComparison.Ordinal);

@@ -1,6 +1,4 @@
 using System.Net;
-using AngleSharp.Dom;
-using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
 using ThreeForOne.Server.Data;
 using ThreeForOne.Server.Features.Demo;
@@ -25,7 +23,7 @@ public sealed class WritingTogetherTests(DemoSite site) : IClassFixture<DemoSite
 
         await president.Submit(page, page, ("Title", "Pozo hondo"), ("Locality", "El Durazno"));
         var told = await treasurer.Post(page,
-            With(Form(open, "form"), ("Title", "Pozo y tinaco"), ("PlaceNote", "Por la brecha")));
+            FormFields.Section(open).With(("Title", "Pozo y tinaco"), ("PlaceNote", "Por la brecha")));
 
         Assert.Equal(HttpStatusCode.Conflict, told.Status);
         Assert.Contains(new SectionSavedMeanwhile().Say.Spanish, told.Text, StringComparison.Ordinal);
@@ -38,7 +36,7 @@ public sealed class WritingTogetherTests(DemoSite site) : IClassFixture<DemoSite
 
         // Only the president wrote the locality, so hers is proposed; the rest stays as typed.
         var saved = await treasurer.Post(
-            $"{page}?handler=Choose", With(Form(told, ".both-versions"), ("save", "true")));
+            $"{page}?handler=Choose", FormFields.Of(told, ".both-versions").With(("save", "true")));
 
         Assert.NotNull(saved.Location);
         var project = await club.Project(IdOf(page));
@@ -53,16 +51,17 @@ public sealed class WritingTogetherTests(DemoSite site) : IClassFixture<DemoSite
         using var president = await site.As(DemoPeople.ClubPresident);
         var (one, other) = (await president.Get(page), await president.Get(page));
 
-        Assert.NotNull((await president.Post(page, With(Form(one, "form"), ("People", "400")))).Location);
-        var told = await president.Post(page, With(Form(other, "form"), ("People", "450"), ("Benefit", "Agua")));
+        Assert.NotNull((await president.Post(page, FormFields.Section(one).With(("People", "400")))).Location);
+        var told = await president.Post(page, FormFields.Section(other).With(("People", "450"), ("Benefit", "Agua")));
         Assert.Contains(new SectionSavedMeanwhile(ByYou: true).Say.Spanish, told.Text, StringComparison.Ordinal);
         var chosen = await president.Post($"{page}?handler=Choose",
-            With(Form(told, ".both-versions"), ("Take[0]", "theirs:0")));
+            FormFields.Of(told, ".both-versions").With(("Take[0]", "theirs:0")));
 
-        Assert.Equal("400", Form(chosen, "form").Single(f => f.Name == "People").Value);
-        Assert.Equal("Agua", Form(chosen, "form").Single(f => f.Name == "Benefit").Value);
+        Assert.Equal("400", FormFields.Section(chosen).Single(f => f.Name == "People").Value);
+        Assert.Equal("Agua", FormFields.Section(chosen).Single(f => f.Name == "Benefit").Value);
         Assert.Equal("", (await club.Project(IdOf(page))).Benefit);
-        Assert.NotNull((await president.Post(page, With(Form(chosen, "form"), ("Benefit", "Agua limpia")))).Location);
+        Assert.NotNull((await president.Post(
+            page, FormFields.Section(chosen).With(("Benefit", "Agua limpia")))).Location);
         var project = await club.Project(IdOf(page));
         Assert.Equal((400, "Agua limpia"), (project.PeopleHelped!.Value, project.Benefit));
     }
@@ -82,7 +81,7 @@ public sealed class WritingTogetherTests(DemoSite site) : IClassFixture<DemoSite
             .. Lines(("Tubo", "10"), ("Cable", "25"), ("Bomba", "99")), ("Version", "2"), await Token(treasurer, page),
         ]);
         var saved = await treasurer.Post(
-            $"{page}?handler=Choose", With(Form(told, ".both-versions"), ("save", "true")));
+            $"{page}?handler=Choose", FormFields.Of(told, ".both-versions").With(("save", "true")));
 
         Assert.NotNull(saved.Location);
         Assert.Equal(["Permiso 5", "Tubo 10", "Cable 25", "Bomba 99"], await club.Read(db => db.ProjectLines
@@ -97,11 +96,11 @@ public sealed class WritingTogetherTests(DemoSite site) : IClassFixture<DemoSite
         using var treasurer = await site.As(DemoPeople.ClubTreasurer);
         var open = await treasurer.Get(page);
         await Benefit(page, 1, "Una");
-        var told = await treasurer.Post(page, With(Form(open, "form"), ("Benefit", "Otra")));
+        var told = await treasurer.Post(page, FormFields.Section(open).With(("Benefit", "Otra")));
         await Benefit(page, 2, "Tercera");
 
         var again = await treasurer.Post(
-            $"{page}?handler=Choose", With(Form(told, ".both-versions"), ("save", "true")));
+            $"{page}?handler=Choose", FormFields.Of(told, ".both-versions").With(("save", "true")));
 
         Assert.Equal(HttpStatusCode.Conflict, again.Status);
         Assert.Contains("Tercera", again.Page.QuerySelector(".both-versions")!.TextContent, StringComparison.Ordinal);
@@ -145,24 +144,7 @@ public sealed class WritingTogetherTests(DemoSite site) : IClassFixture<DemoSite
     ];
 
     private static async Task<(string, string)> Token(Visitor who, string page) =>
-        Form(await who.Get(page), "form").Single(f => f.Name == "__RequestVerificationToken");
+        FormFields.Section(await who.Get(page)).Single(f => f.Name == "__RequestVerificationToken");
 
     private static Guid IdOf(string page) => Guid.Parse(page.Split('/')[2]);
-
-    // What a browser would send of a form as it came.
-    private static (string Name, string Value)[] Form(Answer answer, string form) =>
-    [
-        .. answer.Page.QuerySelectorAll<IHtmlFormElement>($"main {form}").First().Elements.Select(e => e switch
-        {
-            IHtmlInputElement { Type: "radio", IsChecked: false } => (null, null),
-            IHtmlInputElement { Type: not "submit" } input => (input.Name, input.Value),
-            IHtmlTextAreaElement area => (area.Name, area.Value),
-            IHtmlSelectElement list => (list.Name, list.Value),
-            _ => ((string?)null, (string?)null),
-        }).Where(f => f.Item1 is not null).Select(f => (f.Item1!, f.Item2 ?? "")),
-    ];
-
-    private static (string, string)[] With(
-        (string Name, string Value)[] form, params (string Name, string Value)[] typed) =>
-        [.. form.Where(f => typed.All(t => t.Name != f.Name)), .. typed];
 }

@@ -23,15 +23,6 @@ public static class ProjectsCsv
         "agreed_federal_mxn", "received_mxn", "spent_mxn", "yields_mxn", "returned_mxn", "surplus_held_mxn",
     ];
 
-    /// <summary>One row, amounts in centavos.</summary>
-    internal sealed record Row(
-        string Folio, string Programme, int FiscalYear, string StateCode, string? MunicipalityCode,
-        string? LocalityCode, string? Municipality,
-        string Locality, string Club, string? Type, string Title, string State, DateTimeOffset? SubmittedAt,
-        int? PeopleHelped, long Cost, long Gap,
-        long? ClubShare, long? MunicipalShare, long? StateShare, long? FederalShare, long Received, long Spent,
-        long Yields, long Returned, long Surplus);
-
     public static IResult Handle(Database db, HttpContext http, string? on, string? known, CancellationToken stop)
     {
         if (!AsKnown.Read(on, known).TryGet(out var dates, out _)) return Results.BadRequest();
@@ -48,8 +39,7 @@ public static class ProjectsCsv
             to, new CsvWriterOptions { WriteByteOrderMark = true, Injection = CsvInjection.Escape }, leaveOpen: true);
         foreach (var name in Heading) csv.WriteField(name);
         await csv.EndRecordAsync(stop);
-        var rows = dates.IsNow ? Rows(db) : ProjectsKnown.Rows(db, dates);
-        await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(stop))
+        await foreach (var row in ProjectFigures.Of(db, dates).AsAsyncEnumerable().WithCancellation(stop))
         {
             Write(csv, row);
             await csv.EndRecordAsync(stop);
@@ -58,7 +48,7 @@ public static class ProjectsCsv
         return true;
     }, stop);
 
-    private static void Write(CsvWriter csv, Row row)
+    private static void Write(CsvWriter csv, ProjectFigures row)
     {
         foreach (var text in new[]
             {
@@ -78,28 +68,4 @@ public static class ProjectsCsv
     // Without thousands separators: a spreadsheet reads it as a number in every language.
     private static string Pesos(long centavos) =>
         MoneyText.Format(Money.Mxn(centavos)).Replace(",", "", StringComparison.Ordinal);
-
-    private static IQueryable<Row> Rows(Database db) => db.Database.SqlQuery<Row>(
-        $"""
-        select p.folio, p.programme_id as programme, p.fiscal_year, p.state_code, p.municipality_code, p.locality_code, m.name as municipality,
-               p.locality_name as locality, o.name as club, p.type_code as type, p.title, p.state, p.submitted_at, p.people_helped,
-               p.cost_centavos as cost, p.gap_centavos as gap, s.club as club_share, s.municipal as municipal_share,
-               s.state as state_share, s.federal as federal_share,
-               coalesce(b.received, 0)::bigint as received, coalesce(b.spent, 0)::bigint as spent, coalesce(b.yields, 0)::bigint as yields,
-               coalesce(b.returned, 0)::bigint as returned, coalesce(b.surplus, 0)::bigint as surplus
-          from project p join organisation o on o.id = p.club_id
-          left join municipality m on m.state_code = p.state_code and m.code = p.municipality_code
-          left join lateral (select sum(agreed_centavos) filter (where party = 'club')::bigint club,
-                                    sum(agreed_centavos) filter (where party = 'municipal')::bigint municipal,
-                                    sum(agreed_centavos) filter (where party = 'state')::bigint state,
-                                    sum(agreed_centavos) filter (where party = 'federal')::bigint federal
-                               from project_share where project_id = p.id) s on true
-          left join lateral (select -sum(b.centavos) filter (where b.account in ('P.APORTACION', 'P.POR_RECIBIR')) received,
-                                    sum(b.centavos) filter (where b.account = 'P.GASTO') spent,
-                                    -sum(b.centavos) filter (where b.account = 'P.RENDIMIENTO') yields,
-                                    sum(b.centavos) filter (where b.account = 'P.DEVUELTO') returned,
-                                    -sum(b.centavos) filter (where b.account = 'P.EXCEDENTE') surplus
-                               from project_share share join balance b on b.scope_id = share.id where share.project_id = p.id) b on true
-         where p.folio is not null order by p.folio
-        """);
 }

@@ -39,9 +39,9 @@ internal static class Trail
         Database db, IQueryable<JournalEntry> chosen, int max, CancellationToken stop) => (
         from e in chosen.AsNoTracking()
         join p in db.People on e.PersonId equals p.Id
-        join o in db.Organisations on e.OrganisationId equals o.Id
         orderby e.Seq
-        select new TrailEntry(e.Id, e.Seq, e.Kind, e.EffectiveOn, e.RecordedAt, p.Name, o.Name, e.Reason, e.ProjectId))
+        select new TrailEntry(e.Id, e.Seq, e.Kind, e.EffectiveOn, e.RecordedAt, p.Name,
+            Database.NameAt(e.OrganisationId, e.RecordedAt), e.Reason, e.ProjectId))
         .Take(max).ToListAsync(stop);
 
     public static async Task<ILookup<Guid, TrailLine>> Lines(

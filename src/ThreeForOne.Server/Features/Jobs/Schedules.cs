@@ -1,6 +1,7 @@
 using Hangfire;
 using ThreeForOne.Server.Features.AccountingPeriods;
 using ThreeForOne.Server.Features.Closing;
+using ThreeForOne.Server.Features.Clubs;
 using ThreeForOne.Server.Features.Heads;
 using ThreeForOne.Server.Features.Mail;
 using ThreeForOne.Server.Features.Retention;
@@ -22,6 +23,7 @@ public sealed class Schedules(IRecurringJobManager jobs) : IHostedService
             "reminders", remind => remind.Run(CancellationToken.None), Cron.Hourly());
         // Seven in the morning in Mexico City.
         jobs.AddOrUpdate<WriteDigests>("digests", digests => digests.Run(CancellationToken.None), Cron.Daily(13));
+        jobs.AddOrUpdate<RemindClubs>("clubs", remind => remind.Run(CancellationToken.None), Cron.Daily(12));
         jobs.AddOrUpdate<EraseExpired>("retention", erase => erase.Run(CancellationToken.None), Cron.Daily(3));
         return Task.CompletedTask;
     }

@@ -57,6 +57,8 @@ public static class Settings
         Days("THREEFORONE_KEEP_MAIL", "days that a letter already sent is kept", 365, 30),
         Days("THREEFORONE_KEEP_SIGN_INS",
             "days that a sign-in is kept after it ended, and a count of failed tries", 90, 7),
+        Days("THREEFORONE_KEEP_UNCONFIRMED", "days that a club is kept whose address nobody confirmed", 14, 7),
+        Days("THREEFORONE_KEEP_FORMS", "days that what was typed and never saved is kept", 90, 7),
         Days("THREEFORONE_KEEP_INCIDENTS", "days that a resolved incident is kept", 365, 30),
     ];
 

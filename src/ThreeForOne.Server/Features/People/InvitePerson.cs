@@ -80,7 +80,8 @@ public sealed class InvitePerson(Database db, AccountStore accounts, RealTime re
                 .SingleAsync(stop), row.ExpiresAt)
             : new NewPasswordLetter(row.ExpiresAt);
 
-    private async Task<SignInAccount> Open(string email, string name, CancellationToken stop)
+    /// <summary>A person with an account that opens nothing yet.</summary>
+    internal async Task<SignInAccount> Open(string email, string name, CancellationToken stop)
     {
         var person = new Person { Id = db.NewId(), Name = name };
         db.People.Add(person);

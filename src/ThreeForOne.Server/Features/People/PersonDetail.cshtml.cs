@@ -78,6 +78,7 @@ public sealed class PersonDetailPage(ReadPeople read, TimeProvider clock, Texts 
     private Task<IActionResult> Again(Refusal refusal, string field)
     {
         Say(refusal, field);
+        if (On.IsEmpty) On = DateParts.Of(Today);
         return Shown();
     }
 

@@ -13,8 +13,8 @@ public enum AccountStanding
 
 /// <summary>A person in a list: where they act today, in which roles.</summary>
 public sealed record FoundPerson(
-    Guid Id, string Name, string? Email, string[] Organisations, string[] Roles, bool HasAccount, bool CanSignIn,
-    bool IsBlocked)
+    Guid Id, string Name, string Sorted, string? Email, string[] Organisations, string[] Roles, bool HasAccount,
+    bool CanSignIn, bool IsBlocked)
 {
     public AccountStanding Standing => !HasAccount ? AccountStanding.NoAccount
         : IsBlocked ? AccountStanding.Blocked
@@ -48,14 +48,14 @@ public sealed class ReadPeople(Database db)
         stop);
 
     /// <summary>Where the page after this one begins.</summary>
-    public static string After(FoundPerson last) => last.Name + last.Id;
+    public static string After(FoundPerson last) => last.Sorted + last.Id;
 
     private IQueryable<FoundPerson> Rows(string words, string role, string after, Guid? id, DateOnly today)
     {
         var (holds, mail) = (SearchText.Holds(words), words.Trim().ToUpperInvariant());
         return db.Database.SqlQuery<FoundPerson>(
             $"""
-            select p.id, p.name, c.email, c.id is not null as has_account, c.blocked_at is not null as is_blocked,
+            select p.id, p.name, search_text(p.name) as sorted, c.email, c.id is not null as has_account, c.blocked_at is not null as is_blocked,
                    coalesce(c.password_hash is not null
                        or exists (select from account_passkey k where k.user_id = c.id)
                        or exists (select from account_login l where l.user_id = c.id), false) as can_sign_in,
@@ -69,8 +69,8 @@ public sealed class ReadPeople(Database db)
                and (search_text(p.name) like {holds} or c.normalized_email = {mail})
                and ({role} = '' or exists (select from appointment a where a.person_id = p.id and a.role = {role}
                        and (a.valid_until is null or a.valid_until > {today})))
-               and p.name || p.id::text > {after}
-             order by p.name || p.id::text limit {PageMax + 1}
+               and search_text(p.name) || p.id::text > {after}
+             order by search_text(p.name) || p.id::text limit {PageMax + 1}
             """);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using ThreeForOne.Workflow;
 
@@ -69,8 +70,11 @@ public sealed class ProcessLibrary(EffectTable effects, IServiceScopeFactory sco
         }, stop);
 
         var all = published.Value;
-        byId = all.GroupBy(r => Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(r.Xml)))
-            .SelectMany(file => BpmnReader.Read("process.bpmn", file.First().Xml, ProcessVocabulary.Of(effects)))
+        var shipped = Convert.ToHexString(SHA256.HashData(bytes));
+        byId = all.GroupBy(r => Convert.ToHexString(SHA256.HashData(r.Xml)))
+            .SelectMany(earlier => earlier.Key == shipped
+                ? read
+                : BpmnReader.Read("process.bpmn", earlier.First().Xml, ProcessVocabulary.Of(effects)))
             .Join(all, d => (d.Id, d.ContentHash), r => (r.ProcessId, r.ContentHash), (d, r) => (r.Id, Definition: d))
             .ToFrozenDictionary(d => d.Id, d => d.Definition);
         latest = read.ToFrozenDictionary(

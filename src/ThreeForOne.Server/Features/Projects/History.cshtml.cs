@@ -23,6 +23,5 @@ public sealed class HistoryPage(Database db) : ProjectPage
         .Where(e => e.ProjectId == Id && e.Code != EventLabels.PdfStored && (Before == null || e.Seq < Before))
         .OrderByDescending(e => e.Seq).Take(PageMax)
         .Select(e => new HistoryEvent(e.Seq, e.Code, e.RecordedAt, db.People.First(p => p.Id == e.PersonId).Name,
-            db.Organisations.First(o => o.Id == e.OrganisationId).Name,
-            e.Reason)).ToListAsync(Stop)) ? Page() : NotFound();
+            Database.NameAt(e.OrganisationId, e.RecordedAt), e.Reason)).ToListAsync(Stop)) ? Page() : NotFound();
 }

@@ -28,6 +28,14 @@ public sealed record ReturnedPapersRemain(int Papers) : Refusal("review.returned
         $"You returned {Papers} document(s). Ask for what is missing, or accept them first.");
 }
 
+/// <summary>Some papers were returned and others not looked at.</summary>
+public sealed record PapersUndecided(int Papers) : Refusal("review.papers_undecided")
+{
+    public override Bilingual Say => new(
+        $"Devolvió documentos y le faltan {Papers} por decidir. Acepte o devuelva cada uno: al club se le avisa una sola vez.",
+        $"You returned documents and {Papers} are not decided. Accept or return each: the club is told only once.");
+}
+
 /// <summary>
 /// The delegation accepts a paper or returns it with a reason, while the proposal is its task. The club is told with
 /// the decision on the whole, once.
@@ -56,6 +64,21 @@ public sealed class DecidePaper(Database db)
             await db.Record(accepts ? "attachment.accepted" : "attachment.returned", act, project.Id, paper.Id,
                 new JsonObject { ["kind"] = paper.Kind }, stop);
             return project.Id;
+        }, stop);
+
+    /// <summary>Accepts every paper that nobody decided on by itself; answers how many.</summary>
+    public Task<Result<int>> AcceptRest(Guid taskId, Actor who, CancellationToken stop) =>
+        db.InTransaction<int>(who, "Aceptar los documentos", async act =>
+        {
+            if (await Lock(taskId, who, stop) is not { } project) return new NoSuchTask();
+            var rest = await db.Attachments.Where(a => a.ProjectId == project.Id && a.RemovedAt == null
+                && a.Status == ProposalFile.Pending).ToListAsync(stop);
+            foreach (var paper in rest)
+                (paper.Status, paper.DecidedBy, paper.DecidedAt) = (ProposalFile.Accepted, act.By, act.At);
+            if (rest.Count > 0)
+                await db.Record("proposal.papers_accepted", act, project.Id, null,
+                    new JsonObject { ["papers"] = rest.Count }, stop);
+            return rest.Count;
         }, stop);
 
     /// <summary>The project of a task that is this actor's turn and looks at papers; null otherwise.</summary>

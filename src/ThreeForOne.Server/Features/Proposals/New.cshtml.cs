@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using ThreeForOne.Server.Features.Programmes;
 using ThreeForOne.Server.Web;
+using ThreeForOne.Server.Web.Components;
 
 namespace ThreeForOne.Server.Features.Proposals;
 
@@ -11,11 +12,20 @@ public sealed record OpenEdition(Guid Id, Bilingual Name, DateTimeOffset Closes)
 /// <summary>Where a club begins: which programme, and what the project is called.</summary>
 public sealed class NewProposalPage(Database db, Packs packs, StartProposal start, TimeProvider clock) : SignedInPage
 {
+    private const int EarlierMax = 50;
+
     [BindProperty]
     public Guid? Edition { get; set; }
 
     [BindProperty]
     public string? Title { get; set; }
+
+    /// <summary>An earlier proposal of the club to begin with.</summary>
+    [BindProperty(SupportsGet = true)]
+    public Guid? Copy { get; set; }
+
+    /// <summary>The club's proposals that can be begun with, the newest first.</summary>
+    public IReadOnlyList<FieldOption> Earlier { get; private set; } = [];
 
     public IReadOnlyList<OpenEdition> Editions { get; private set; } = [];
 
@@ -28,7 +38,7 @@ public sealed class NewProposalPage(Database db, Packs packs, StartProposal star
 
     public async Task<IActionResult> OnPost()
     {
-        var started = await start.Handle(Edition ?? Guid.Empty, Title, FormKey ?? "", Me, Stop);
+        var started = await start.Handle(Edition ?? Guid.Empty, Title, FormKey ?? "", Me, Stop, Copy);
         if (!started.IsRefusal) return Redirect($"/proposals/{started.Value}");
         Say(started.Refusal, started.Refusal switch
         {
@@ -56,6 +66,15 @@ public sealed class NewProposalPage(Database db, Packs packs, StartProposal star
                 open.Add(new(edition.Id, pack.Name, Reception.Closes(edition, pack)));
         }
         Editions = open;
+        var earlier = await db.Projects.AsNoTracking()
+            .Where(p => p.ClubId == Me.Organisation && p.Title != "(borrado)")
+            .OrderByDescending(p => p.Id).Take(EarlierMax)
+            .Select(p => new { p.Id, p.Title, p.Folio, p.FiscalYear }).ToListAsync(Stop);
+        Earlier =
+        [
+            .. earlier.Select(p =>
+                new FieldOption(p.Id.ToString(), $"{p.Title} · {p.Folio ?? $"{p.FiscalYear}"}")),
+        ];
         return true;
     }, Stop);
 }

@@ -24,7 +24,7 @@ public sealed record PaperReview(
     Guid TaskId, Project Project, bool MayDecide, IReadOnlyList<ReviewedPaper> Papers,
     IReadOnlyList<PackDocument> Missing, IReadOnlyList<string> ChangedSections)
 {
-    public int Undecided => Papers.Count(p => p.File.Status == "pending");
+    public int Undecided => Papers.Count(p => p.File.Status == ProposalFile.Pending);
 
     public int Returned => Papers.Count(p => p.File.Status == ProposalFile.Returned);
 }

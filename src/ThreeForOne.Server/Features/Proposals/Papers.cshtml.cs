@@ -42,6 +42,16 @@ public sealed class PapersPage(
         return Page();
     }
 
+    /// <summary>Accepts all that nobody decided on.</summary>
+    public async Task<IActionResult> OnPostRest()
+    {
+        var decided = await decide.AcceptRest(Id, Me, Stop);
+        if (!decided.IsRefusal) return Redirect(Address(Left, Right));
+        if (!await Load()) return NotFound();
+        Say(decided.Refusal);
+        return Page();
+    }
+
     /// <summary>By POST, because it is written down; the file itself is the answer.</summary>
     public async Task<IActionResult> OnPostIdentity()
     {
@@ -61,7 +71,7 @@ public sealed class PapersPage(
         Review.Papers.FirstOrDefault(p => p.File.Id == chosen)
         ?? (chosen is null
             ? Review.Papers.Where(p => p.MayShow && p.File.Id != beside)
-                .OrderBy(p => p.File.Status != "pending").FirstOrDefault()
+                .OrderBy(p => p.File.Status != ProposalFile.Pending).FirstOrDefault()
             : null);
 
     /// <summary>What a correction took the place of may be looked at beside it.</summary>

@@ -6,6 +6,9 @@ using PartyMoney = ThreeForOne.Server.Web.Components.PartyMoney;
 
 namespace ThreeForOne.Server.Features.Proposals;
 
+/// <summary>The earlier proposal that a draft was begun with.</summary>
+public sealed record CopiedFrom(Guid Source, string Title, int Year, string[] LeftOut);
+
 /// <summary>The proposal as a list of parts: what is done, what is missing, its money in four parts.</summary>
 public sealed class ProposalTaskListPage(Database db, ReadProposal proposals, Texts text)
     : ProposalPage(db, proposals, text)
@@ -20,6 +23,9 @@ public sealed class ProposalTaskListPage(Database db, ReadProposal proposals, Te
 
     /// <summary>How many parts stand open to the works office.</summary>
     public int StandingOpen { get; private set; }
+
+    /// <summary>The proposal that this one was begun with; null when it is no copy.</summary>
+    public CopiedFrom? Copied { get; private set; }
 
     public TaskList List { get; private set; } = new([]);
 
@@ -51,6 +57,10 @@ public sealed class ProposalTaskListPage(Database db, ReadProposal proposals, Te
     {
         StandingOpen = await Db.SectionOpenings.CountAsync(
             o => o.ProjectId == Id && SectionOpening.Standing.Contains(o.Status), Stop);
+        Copied = await (from c in Db.ProjectCopies.AsNoTracking()
+                        join s in Db.Projects on c.SourceId equals s.Id
+                        where c.ProjectId == Id
+                        select new CopiedFrom(s.Id, s.Title, s.FiscalYear, c.LeftOut)).SingleOrDefaultAsync(Stop);
         if (draft.Project.State != "PREVENCION") return;
         var items = await Db.MissingItems.AsNoTracking()
             .Where(i => i.ProjectId == Id && i.AskedAt == Db.MissingItems

@@ -8,6 +8,7 @@ public sealed record ProposalFile(
     Guid Id, string Kind, string Name, string MediaType, long Length, byte[] Sha256, DateTimeOffset AddedAt,
     string Status, string Reason, Guid? Replaces, bool IsErased, int Pages = 1)
 {
+    public const string Pending = "pending";
     public const string Accepted = "accepted";
     public const string Returned = "returned";
 }

@@ -13,6 +13,8 @@ public static class ProposalsModule
         .AddScoped<ReadProposal>()
         .AddScoped<ReadRevisions>()
         .AddScoped<SectionParts>()
+        .AddScoped<KeepTyped>()
+        .AddScoped<CopyEarlier>()
         .AddScoped<StartProposal>()
         .AddScoped<SaveSection>()
         .AddScoped<SavePlace>()

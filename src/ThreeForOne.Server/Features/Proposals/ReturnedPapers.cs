@@ -7,18 +7,25 @@ namespace ThreeForOne.Server.Features.Proposals;
 public sealed class ReturnedPapers(Database db, ReadProposal proposals)
 {
     /// <summary>
-    /// The lines of the notice that follow from the papers: what was returned and why, and what is not there.
+    /// The lines of the notice that follow from the papers: what was returned and why, and what is not there. Whoever
+    /// returns one decides on all: the club is told once, and corrects no other.
     /// </summary>
-    public async Task<IReadOnlyList<string>> Lines(Project project, CancellationToken stop)
+    public async Task<Result<IReadOnlyList<string>>> Lines(Project project, CancellationToken stop)
     {
         var draft = await proposals.Of(project, stop);
-        return
+        var undecided = draft.Files.Count(f => f.Status == ProposalFile.Pending);
+        if (undecided > 0 && draft.Files.Any(f => f.Status == ProposalFile.Returned))
+            return new PapersUndecided(undecided);
+        return Result<IReadOnlyList<string>>.Of(
         [
             .. draft.Checklist.SelectMany(item => item.Files.Where(f => f.Status == ProposalFile.Returned)
-                .Select(f => $"{item.Asked.Name.Spanish} ({PlainText.Begin(f.Name, 100)}): {f.Reason}")),
-            .. draft.Checklist.Where(item => item.State == ItemState.Missing).Select(item => item.Asked.Name.Spanish),
-        ];
+                .Select(f => $"{Both(item)} ({PlainText.Begin(f.Name, 60)}): {f.Reason}")),
+            .. draft.Checklist.Where(item => item.State == ItemState.Missing).Select(Both),
+        ]);
     }
+
+    // A club reads it, in whichever of the two languages.
+    private static string Both(ChecklistItem item) => $"{item.Asked.Name.Spanish} / {item.Asked.Name.English}";
 
     /// <summary>
     /// Complete papers are accepted papers: whatever nobody decided on by itself is accepted with the whole. Refused
@@ -30,7 +37,7 @@ public sealed class ReturnedPapers(Database db, ReadProposal proposals)
             .ToListAsync(stop);
         var returned = papers.Count(p => p.Status == ProposalFile.Returned);
         if (returned > 0) return new ReturnedPapersRemain(returned);
-        var rest = papers.Where(p => p.Status == "pending").ToList();
+        var rest = papers.Where(p => p.Status == ProposalFile.Pending).ToList();
         if (rest.Count == 0) return null;
         foreach (var paper in rest)
             (paper.Status, paper.DecidedBy, paper.DecidedAt) = (ProposalFile.Accepted, act.By, act.At);

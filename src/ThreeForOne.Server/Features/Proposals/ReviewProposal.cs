@@ -39,8 +39,8 @@ public sealed class ReviewProposal(
 
     private async Task<Refusal?> List(Project project, IReadOnlyList<string> items, Act act, CancellationToken stop)
     {
-        var named = (await papers.Lines(project, stop)).Concat(items.Select(i => i.Trim()))
-            .Where(i => i.Length > 0).Distinct().ToList();
+        if (!(await papers.Lines(project, stop)).TryGet(out var lines, out var undecided)) return undecided;
+        var named = lines.Concat(items.Select(i => i.Trim())).Where(i => i.Length > 0).Distinct().ToList();
         if (named.Count == 0) return new MissingItemsNotListed();
         if (named.Count > ItemsMax || named.Any(i => i.Length > ItemLengthMax)) return new MissingItemTooLong();
 

@@ -39,7 +39,7 @@ public sealed class ReviewTaskPage(ReviewProposal review) : SignedInPage
         Say(decided.Refusal, decided.Refusal switch
         {
             MissingItemsNotListed or MissingItemTooLong => nameof(Items),
-            ReturnedPapersRemain => nameof(Outcome),
+            ReturnedPapersRemain or PapersUndecided => nameof(Outcome),
             ProjectProcess.ReasonMissing => nameof(Reason),
             ProjectProcess.NoSuchOutcome => nameof(Outcome),
             _ => "",

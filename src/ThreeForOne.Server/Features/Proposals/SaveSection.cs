@@ -43,8 +43,8 @@ public sealed class SaveSection(Database db, ReadProposal proposals)
             return section.Version;
         }, stop);
 
-    // The club's officers, or the works office to which the part stands open.
-    private async Task<Refusal?> MayNot(Project project, string code, Actor who, CancellationToken stop)
+    /// <summary>Null for the club's officers, and for the works office to which the part stands open.</summary>
+    public async Task<Refusal?> MayNot(Project project, string code, Actor who, CancellationToken stop)
     {
         if (project.ClubId == who.Organisation)
             return RoleTable.Holds(who, RoleTable.ClubOfficer) ? null : new NotYourTurn(RoleTable.ClubOfficer);

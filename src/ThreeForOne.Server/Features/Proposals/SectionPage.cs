@@ -5,7 +5,8 @@ using ThreeForOne.Server.Web.Components;
 namespace ThreeForOne.Server.Features.Proposals;
 
 /// <summary>What a section page works with.</summary>
-public sealed record SectionParts(Database Db, ReadProposal Proposals, ReadRevisions Revisions, Texts Texts);
+public sealed record SectionParts(
+    Database Db, ReadProposal Proposals, ReadRevisions Revisions, KeepTyped Keep, TimeProvider Clock, Texts Texts);
 
 /// <summary>
 /// A page with one section of the form. Everything is bound as it was typed, so nothing is lost by an error; a section
@@ -24,6 +25,20 @@ public abstract class SectionPage(SectionParts parts) : ProposalPage(parts.Db, p
     /// <summary>Of two versions, the parts that are to be as the other one has them; by their place.</summary>
     [BindProperty]
     public List<string> Take { get; set; } = [];
+
+    /// <summary>This window of the browser: what is typed in it is kept under it.</summary>
+    [BindProperty]
+    public string? Window { get; set; }
+
+    /// <summary>What was kept and the form was filled from.</summary>
+    [BindProperty]
+    public string? Began { get; set; }
+
+    /// <summary>The form shows what was typed and never saved.</summary>
+    public KeptForms? Kept { get; private set; }
+
+    /// <summary>When what is typed was kept just now.</summary>
+    public DateTimeOffset? KeptAt { get; private set; }
 
     /// <summary>Both versions, when the section was saved while this form was open.</summary>
     public SectionConflict? Conflict { get; private set; }
@@ -44,12 +59,45 @@ public abstract class SectionPage(SectionParts parts) : ProposalPage(parts.Db, p
 
     public bool IsSubmitted => Draft.Project.Folio is not null;
 
-    public async Task<IActionResult> OnGet()
+    /// <param name="kept">Which of several windows' texts to show; the latest unless it is said.</param>
+    public async Task<IActionResult> OnGet(Guid? kept)
     {
         if (!await Load()) return NotFound();
         if (!Draft.IsOpen) return Redirect(IsTheClub ? $"/proposals/{Id}/confirmation" : "/opened-sections");
         Version = Draft.Section(Section).Version;
-        Fill(SectionAnswers.Of(Draft, Section));
+        Kept = await Db.Reading(Me, () => parts.Keep.Of(Draft, Section, kept, Stop), Stop);
+        Fill(Kept?.Shown.Answers ?? SectionAnswers.Of(Draft, Section));
+        if (Kept is null) return Page();
+        Began = Kept.Shown.Mark.ToString();
+        Version = Kept.Shown.Version;
+        return Page();
+    }
+
+    /// <summary>Keeps what is typed, as it is typed; nothing is read or saved.</summary>
+    public async Task<IActionResult> OnPostKeep()
+    {
+        if (!await Load()) return NotFound();
+        if (!Guid.TryParse(Window, out var window)) return BadRequest();
+        var kept = await parts.Keep.Handle(
+            Id, Section, new(window, Math.Max(1, Version), Typed, KeptMark.Parse(Began)), Me, Stop);
+        if (kept.IsRefusal) return StatusCode(StatusCodes.Status422UnprocessableEntity, T[kept.Refusal.Say]);
+        KeptAt = kept.Value;
+        ModelState.Clear();
+        return Partial("/Features/Proposals/_KeptState.cshtml", this);
+    }
+
+    public async Task<IActionResult> OnPostDiscard()
+    {
+        if (KeptMark.Parse(Began) is { } mark) await parts.Keep.Drop(mark.Window, null, Me, Stop);
+        return Redirect($"/proposals/{Id}/{Section}");
+    }
+
+    /// <summary>The form as it was typed, to go on with; nothing is saved.</summary>
+    public async Task<IActionResult> OnPostShow()
+    {
+        if (!await Load()) return NotFound();
+        Read();
+        ModelState.Clear();
         return Page();
     }
 
@@ -93,6 +141,7 @@ public abstract class SectionPage(SectionParts parts) : ProposalPage(parts.Db, p
 
     protected override async Task LoadMore(ProposalDraft draft)
     {
+        Window ??= NewFormKey(parts.Clock);
         if (draft.Section(Section).Version > 1)
             LastSaved = await parts.Revisions.Last(Id, Section, Stop);
     }
@@ -118,6 +167,8 @@ public abstract class SectionPage(SectionParts parts) : ProposalPage(parts.Db, p
     {
         var typed = Typed;
         var saved = await Save();
+        if (!saved.IsRefusal && Guid.TryParse(Window, out var window))
+            await parts.Keep.Drop(window, KeptMark.Parse(Began), Me, Stop);
         if (!saved.IsRefusal)
             return Redirect(!IsTheClub ? $"/proposals/{Id}/{Section}?saved=true"
                 : Then == "list" ? $"/proposals/{Id}" : $"/proposals/{Id}/{Next}");

@@ -8,14 +8,14 @@ namespace ThreeForOne.Server.Features.Proposals;
 /// <summary>
 /// A club begins a draft in an edition that is receiving proposals; the project's process starts with it.
 /// </summary>
-public sealed class StartProposal(Database db, Packs packs, Processes processes)
+public sealed class StartProposal(Database db, Packs packs, Processes processes, CopyEarlier copy)
 {
     private const int TitleMax = 200;
 
     public Task<Result<Guid>> Handle(
-        Guid editionId, string? title, string formKey, Actor who, CancellationToken stop) =>
+        Guid editionId, string? title, string formKey, Actor who, CancellationToken stop, Guid? copyOf = null) =>
         db.InTransaction(who, "Inicio de una propuesta", act => db.Once<Guid>("proposal.start", formKey,
-            new JsonObject { ["edition"] = editionId.ToString(), ["title"] = title }, act, async () =>
+            Asked(editionId, title, copyOf), act, async () =>
             {
                 if (!RoleTable.Holds(who, RoleTable.ClubOfficer)) return new NotYourTurn(RoleTable.ClubOfficer);
                 var name = (title ?? "").Trim();
@@ -36,8 +36,19 @@ public sealed class StartProposal(Database db, Packs packs, Processes processes)
                 await db.Record("proposal.started", act, project.Id, null,
                     new JsonObject { ["edition"] = edition.Id.ToString() }, stop);
                 var started = await processes.Start(project, "project", null, act, stop);
-                return started.IsRefusal ? started.Refusal : Result<Guid>.Of(project.Id);
+                if (started.IsRefusal) return started.Refusal;
+                return copyOf is { } source && await copy.Into(project, source, who, act, stop) is { } unfit
+                    ? unfit
+                    : Result<Guid>.Of(project.Id);
             }, stop), stop);
+
+    // As it was asked before there were copies, where there is none.
+    private static JsonObject Asked(Guid edition, string? title, Guid? copyOf)
+    {
+        var asked = new JsonObject { ["edition"] = edition.ToString(), ["title"] = title };
+        if (copyOf is { } source) asked["copy_of"] = source.ToString();
+        return asked;
+    }
 
     private Project Draft(Edition edition, string title, Actor who, Act act) => new()
     {

@@ -7,6 +7,7 @@ public static class Home
     [
         ("club_president", "/proposals"),
         ("club_treasurer", "/proposals"),
+        ("federation_officer", "/federation"),
         ("committee_secretary", "/sessions"),
         ("voter", "/sessions"),
         ("programme_director", "/editions"),

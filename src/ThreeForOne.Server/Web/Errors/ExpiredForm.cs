@@ -34,7 +34,8 @@ public sealed record ExpiredForm(string Action, bool CanBeSentAgain, IReadOnlyLi
     private static bool CameFromHere(HttpRequest request) =>
         request.Headers.Origin == $"{request.Scheme}://{request.Host}";
 
-    private static bool IsSecret(string name) =>
-        name.Contains("password", StringComparison.OrdinalIgnoreCase)
-        || name.Contains("code", StringComparison.OrdinalIgnoreCase);
+    // The key of a locality is a code that everybody may know.
+    private static bool IsSecret(string name) => name != "LocalityCode"
+        && (name.Contains("password", StringComparison.OrdinalIgnoreCase)
+            || name.Contains("code", StringComparison.OrdinalIgnoreCase));
 }
