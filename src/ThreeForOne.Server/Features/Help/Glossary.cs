@@ -112,6 +112,9 @@ public static class Glossary
         new(new("tarea, decisión, función", "task, outcome, duty"), new(
             "el paso de una persona; cómo se decidió; lo que le impide hacer otros pasos",
             "a person's step; how it was decided; what bars that person from other steps")),
+        new(new("tarea tomada, vista guardada", "taken task, saved view"), new(
+            "una en la que alguien trabaja; los filtros de una lista, con un nombre",
+            "one that somebody is at work on; the filters of a list under a name")),
         new(new("efecto", "effect"), new(
             "lo que un paso hace por sí mismo, en su transacción",
             "what a step does by itself, in its transaction")),
