@@ -52,7 +52,8 @@ public sealed class SessionPagesTests(DemoSite site) : IClassFixture<DemoSite>
         foreach (var (language, words) in new[] { ("es", "No hay quórum"), ("en", "There is no quorum") })
         {
             await secretary.Post("/language", ("to", language), ("return", "/"));
-            Assert.Contains(words, (await secretary.Get($"/sessions/{session}/closing")).Text, StringComparison.Ordinal);
+            var closing = await secretary.Get($"/sessions/{session}/closing");
+            Assert.Contains(words, closing.Text, StringComparison.Ordinal);
         }
 
         await Sql.Scalar(site.Databases.Owner!, $"""

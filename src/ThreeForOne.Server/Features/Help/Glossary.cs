@@ -103,9 +103,18 @@ public static class Glossary
         new(new("correo, aviso", "letter, notice"), new(
             "qué pasó, qué hacer y para cuándo; un aviso tiene efecto legal y no se puede desactivar",
             "what happened, what to do, by when; a notice has legal effect and cannot be switched off")),
+        new(new("días de cierre", "closed days"), new(
+            "cuando una oficina cierra, escrito por adelantado: los días hábiles los saltan y los plazos que corren crecen",
+            "when an office is closed, written ahead: working days leave them out, and running deadlines grow")),
+        new(new("pregunta, nota interna", "question, note"), new(
+            "lo que se preguntan un club y una oficina, sin ser el requerimiento; la que guardan las oficinas, nunca del club",
+            "asked between a club and an office, not the formal request; kept among the offices, never a club's")),
         new(new("tarea, decisión, función", "task, outcome, duty"), new(
             "el paso de una persona; cómo se decidió; lo que le impide hacer otros pasos",
             "a person's step; how it was decided; what bars that person from other steps")),
+        new(new("tarea tomada, vista guardada", "taken task, saved view"), new(
+            "una en la que alguien trabaja; los filtros de una lista, con un nombre",
+            "one that somebody is at work on; the filters of a list under a name")),
         new(new("efecto", "effect"), new(
             "lo que un paso hace por sí mismo, en su transacción",
             "what a step does by itself, in its transaction")),

@@ -121,5 +121,8 @@ internal static class OfficePages
         new("/operations", new(
             "Cómo está el sistema: lo que falla, lo que espera y lo que se borró.",
             "How the system is: what fails, what waits and what was erased."), Ask.Administration),
+        new("/people/{id:guid}/second-factor", new(
+            "Aquí quita el segundo paso de quien perdió su teléfono, con un motivo.",
+            "Here you remove the second step of whoever lost their phone, with a reason."), Ask.Programme),
     ];
 }

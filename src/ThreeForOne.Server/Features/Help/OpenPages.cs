@@ -57,5 +57,23 @@ internal static class OpenPages
         new("/preferences", new(
             "Aquí elige en qué idioma y cuándo le escribimos.",
             "Here you choose in which language and when we write to you."), Ask.Inviter),
+        new("/sign-in/second-step", new(
+            "Aquí escribe el código de su teléfono, después de su contraseña.",
+            "Here you enter the code of your phone, after your password."), Ask.Inviter),
+        new("/held-form", new(
+            "Guarda lo que escribió cuando su sesión se había cerrado, para que no lo pierda.",
+            "Holds what you typed when you had been signed out, so that it is not lost."), Ask.Administration),
+        new("/account", new(
+            "Su cuenta: sus datos, su contraseña y los aparatos donde está abierta.",
+            "Your account: your details, your password and the devices where it is open."), Ask.Administration),
+        new("/account/password", new(
+            "Aquí cambia su contraseña.",
+            "Here you change your password."), Ask.Administration),
+        new("/account/second-factor", new(
+            "Aquí prepara el segundo paso para entrar, con su teléfono.",
+            "Here you set up the second step to sign in, with your phone."), Ask.Administration),
+        new("/account/organisation", new(
+            "Aquí elige por cuál de sus organizaciones actúa ahora.",
+            "Here you choose for which of your organisations you act now."), Ask.Administration),
     ];
 }

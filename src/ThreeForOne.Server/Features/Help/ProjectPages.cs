@@ -99,5 +99,23 @@ internal static class ProjectPages
         new("/federation", new(
             "Los clubes de su federación y los proyectos que han enviado, con sus totales.",
             "The clubs of your federation and the projects they have submitted, with totals."), Ask.Delegation),
+        new("/proposals/{id:guid}/budget/lines", new(
+            "Aquí pega o carga muchas partidas del presupuesto de una vez.",
+            "Here you paste or load many lines of the budget at once."), Ask.Delegation),
+        new("/projects/{id:guid}/questions", new(
+            "Las preguntas y respuestas entre el club y las oficinas de un proyecto.",
+            "The questions and answers between the club and the offices of a project."), Ask.Delegation),
+        new("/projects/{id:guid}/questions/{number:int}", new(
+            "Una pregunta sobre un proyecto y sus respuestas.",
+            "A question about a project and its answers."), Ask.Delegation),
+        new("/projects/{id:guid}/notes", new(
+            "Las notas internas de las oficinas sobre un proyecto; el club no las ve.",
+            "The offices' internal notes on a project; the club does not see them."), Ask.Delegation),
+        new("/messages", new(
+            "Lo que le escribieron sobre sus proyectos y todavía no lee.",
+            "What was written to you about your projects and you have not read yet."), Ask.Delegation),
+        new("/views", new(
+            "Las búsquedas que guardó, para cambiarles el nombre o quitarlas.",
+            "The searches that you saved, to rename or remove them."), Ask.Delegation),
     ];
 }
