@@ -82,7 +82,7 @@ public sealed class ContributionTests : IAsyncLifetime
             await reconciler.Go(turn);
             await reconciler.Page.Locator("[data-step] [name=Outcome][value=confirm] + label").ClickAsync();
             await reconciler.Page.Locator("[data-step] [name=Reason]").FillAsync("Aparece en el estado de cuenta");
-            await reconciler.Page.Locator("[data-step] form button:visible").Last.ClickAsync();
+            await reconciler.Page.Locator("[data-step] form:not(.claim) button:visible").Last.ClickAsync();
             await reconciler.Page.WaitForURLAsync(url => !url.EndsWith(turn, StringComparison.Ordinal));
         });
     }

@@ -33,7 +33,7 @@ public sealed class Cast(Uri address) : IDisposable
             .Distinct().ToList())
         {
             await visitor.Open(href, stop);
-            if (visitor.Page.QuerySelector($"[data-step='{step}'] form") is not null) return visitor;
+            if (visitor.Page.QuerySelector($"[data-step='{step}'] form:not(.claim)") is not null) return visitor;
         }
         throw new SelfTestFailed($"{person.Title.English} has no turn for {step}.");
     }
@@ -42,7 +42,7 @@ public sealed class Cast(Uri address) : IDisposable
     public async Task Decide(DemoPerson person, string step, string outcome, string reason, CancellationToken stop)
     {
         var visitor = await Turn(person, step, stop);
-        await visitor.Send("[data-step] form", stop, null, ("Outcome", outcome), ("Reason", reason));
+        await visitor.Send("[data-step] form:not(.claim)", stop, null, ("Outcome", outcome), ("Reason", reason));
     }
 
     /// <summary>Sends the form of a step that needs more than a decision.</summary>
@@ -50,7 +50,7 @@ public sealed class Cast(Uri address) : IDisposable
         DemoPerson person, string step, CancellationToken stop, params (string Name, string Value)[] values)
     {
         var visitor = await Turn(person, step, stop);
-        await visitor.Send("[data-step] form", stop, null, values);
+        await visitor.Send("[data-step] form:not(.claim)", stop, null, values);
     }
 
     /// <summary>The project's state, as its page says it.</summary>
