@@ -154,8 +154,7 @@ public static class AccessTable
         {
             var access = ByRoute.GetValueOrDefault(RouteOf(endpoint));
             var actor = http.User.TryGetActor();
-            if (access is { SignedIn: true } && actor is null
-                && !(access.IsForAnyPerson && http.User.PersonId() is not null))
+            if (MustSignIn(http, endpoint))
             {
                 // Who asks is not known because it could not be asked: that is an error, not a visitor.
                 if (http.Features.Get<SignInUnknown>() is { } unknown)
@@ -175,15 +174,20 @@ public static class AccessTable
     // Where somebody goes before the page that they asked for.
     private static string Before(HttpContext http)
     {
-        var page = http.User.MissingPage() ?? "/sign-in";
+        var page = SignInPage(http);
         return HttpMethods.IsGet(http.Request.Method)
             ? page + "?to=" + Uri.EscapeDataString(http.Request.Path + http.Request.QueryString)
             : page;
     }
 
-    /// <summary>Is this a page for people who are signed in?</summary>
-    public static bool AsksToSignIn(RouteEndpoint endpoint) =>
-        ByRoute.GetValueOrDefault(RouteOf(endpoint)) is { SignedIn: true };
+    /// <summary>The page that asks for what a visitor lacks: the sign-in, a second factor, an organisation.</summary>
+    public static string SignInPage(HttpContext http) => http.User.MissingPage() ?? "/sign-in";
+
+    /// <summary>Is this a page for people who are signed in, and this visitor is not, or not wholly?</summary>
+    public static bool MustSignIn(HttpContext http, RouteEndpoint endpoint) =>
+        ByRoute.GetValueOrDefault(RouteOf(endpoint)) is { SignedIn: true } access
+        && http.User.TryGetActor() is null
+        && !(access.IsForAnyPerson && http.User.PersonId() is not null);
 
     /// <summary>The route as the table writes it.</summary>
     public static string RouteOf(RouteEndpoint endpoint) => "/" + endpoint.RoutePattern.RawText?.Trim('/');

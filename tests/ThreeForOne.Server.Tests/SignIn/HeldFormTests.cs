@@ -8,7 +8,9 @@ public sealed class HeldFormTests(OfficeSite site) : IClassFixture<OfficeSite>
     [Fact]
     public async Task Only_whoever_sent_it_sees_it_again_and_for_an_hour()
     {
-        var (own, other) = (await site.Person(), await site.Person());
+        // Auditors: a password alone lets them in.
+        var audit = await site.Organisation("auditor", "Auditoría de formularios");
+        var (own, other) = (await site.Person("auditor", audit), await site.Person("auditor", audit));
         using var browser = await site.SignedIn(own.Email);
         var typed = FormFields.Of(await browser.Get("/preferences"), "form");
         Assert.NotEmpty(typed);

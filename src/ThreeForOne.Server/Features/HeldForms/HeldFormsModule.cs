@@ -1,4 +1,5 @@
 using ThreeForOne.Server.Features.Retention;
+using ThreeForOne.Server.Features.SignIn;
 using ThreeForOne.Server.Web;
 
 namespace ThreeForOne.Server.Features.HeldForms;
@@ -27,11 +28,13 @@ public static class HeldFormsModule
             return;
         }
         var forms = http.RequestServices.GetRequiredService<HoldForm>();
-        if (AccessTable.AsksToSignIn(endpoint) && http.User.TryGetActor() is null)
+        // Who asks could not be asked of the database: the access table says so.
+        if (AccessTable.MustSignIn(http, endpoint) && http.Features.Get<SignInUnknown>() is null)
         {
+            var signIn = AccessTable.SignInPage(http);
             if (http.Request.Headers.ContainsKey("HX-Request"))
                 http.Response.StatusCode = StatusCodes.Status401Unauthorized;
-            else http.Response.Redirect(await forms.Handle(http) ? $"/sign-in?to={Page}" : "/sign-in");
+            else http.Response.Redirect(await forms.Handle(http) ? $"{signIn}?to={Page}" : signIn);
             return;
         }
         // Sent again: its own page has it now.
