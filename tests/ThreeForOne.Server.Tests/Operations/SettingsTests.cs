@@ -31,6 +31,9 @@ public sealed partial class SettingsTests
     [InlineData("THREEFORONE_KEEP_UPLOADS", "0", "takes a number of days from 1 to 36500")]
     [InlineData("THREEFORONE_SCANNER", "clamd", "takes a host and its port, such as clamd:3310, not 'clamd'")]
     [InlineData("THREEFORONE_SCANNER", "clamd:0", "takes a host and its port")]
+    [InlineData("THREEFORONE_KEEP_SIGN_INS", "6", "takes a number of days from 7 to 36500")]
+    [InlineData("THREEFORONE_KEEP_FORMS", "soon", "takes a number of days from 7 to 36500")]
+    [InlineData("THREEFORONE_PROXIES", "lb.example", "takes IP addresses")]
     [InlineData("THREEFORONE_KEEP_INCIDENTS", "99999", "takes a number of days from 30 to 36500")]
     public void A_wrong_value_is_refused_by_its_name(string name, string value, string says)
     {
