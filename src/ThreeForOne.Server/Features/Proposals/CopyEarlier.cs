@@ -29,9 +29,9 @@ public static class LeftOut
 }
 
 /// <summary>
-/// Fills a new draft from an earlier proposal of the same club, section by section as if it were typed: the work and its
-/// place, whom it benefits, the lines of the budget. What the new rules do not know is left out and told, and so is what
-/// was of its year: the pledge, and every paper.
+/// Fills a new draft from an earlier proposal of the same club, section by section as if it were typed: the work and
+/// its place, whom it benefits, the lines of the budget. What the new rules do not know is left out and told, and so is
+/// what was of its year: the pledge, and every paper.
 /// </summary>
 public sealed class CopyEarlier(
     Database db, ReadProposal proposals, Packs packs, SavePlace place, SaveBeneficiaries beneficiaries,
