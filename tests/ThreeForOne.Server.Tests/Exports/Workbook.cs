@@ -4,7 +4,8 @@ using System.Xml.Linq;
 namespace ThreeForOne.Server.Tests.Exports;
 
 /// <summary>A workbook as a spreadsheet reads it: its sheets, each with the texts of its rows' cells.</summary>
-public sealed record Workbook(IReadOnlyList<IReadOnlyList<IReadOnlyList<string>>> Sheets, IReadOnlyList<XDocument> Parts)
+public sealed record Workbook(
+    IReadOnlyList<IReadOnlyList<IReadOnlyList<string>>> Sheets, IReadOnlyList<XDocument> Parts)
 {
     private static readonly XNamespace Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 

@@ -43,7 +43,7 @@ public sealed class CsvSheet(Stream to) : ISheet
     {
         if (cell.IsEmpty) _csv.WriteField("");
         else if (cell.Kind == CellKind.Text) _csv.WriteField(cell.Text);
-        else if (cell.Kind == CellKind.Count) _csv.WriteField(cell.Number!.Value, default, CultureInfo.InvariantCulture);
+        else if (cell.Kind == CellKind.Count) _csv.WriteField(cell.Number!.Value, "0", CultureInfo.InvariantCulture);
         else if (cell.Kind == CellKind.Amount) _csv.WriteField(cell.InUnits, "0.00", CultureInfo.InvariantCulture);
         else _csv.WriteField(cell.At!.Value.ToString(
             cell.Kind == CellKind.Day ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture));

@@ -14,7 +14,7 @@ public abstract class ListPage<T> : SignedInPage
     /// <summary>Name and columns of the file.</summary>
     protected abstract ListFile<T> AsFile(Texts text);
 
-    /// <summary>All rows of the list as it is filtered, as far as the reader sees them, in the order of the screen.</summary>
+    /// <summary>All rows as the list is filtered, as far as the reader sees them, in the order of the screen.</summary>
     protected abstract IAsyncEnumerable<T> AllRows();
 
     public Task<IActionResult> OnGetCsv() => Send(SendList.Csv);

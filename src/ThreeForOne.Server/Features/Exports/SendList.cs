@@ -33,6 +33,7 @@ public static partial class SendList
     private static async Task Write<T>(
         ISheet sheet, ListFile<T> file, IAsyncEnumerator<T> each, bool any, CancellationToken stop)
     {
+        using var unfinished = sheet as IDisposable;
         var columns = file.Columns;
         var sums = new long[columns.Count];
         var cells = new Cell[columns.Count];

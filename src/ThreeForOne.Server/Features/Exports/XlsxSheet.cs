@@ -8,7 +8,8 @@ namespace ThreeForOne.Server.Features.Exports;
 /// An Excel workbook (ECMA-376), zipped while it is written: no row is kept, and no thread waits for a slow reader.
 /// Words are stored as words, so that none runs as a formula. A sheet that is full is followed by another.
 /// </summary>
-public sealed class XlsxSheet(Stream to, string name, int rowsMax = XlsxSheet.RowsMax) : ISheet
+public sealed class XlsxSheet(Stream to, string name, int rowsMax = XlsxSheet.RowsMax)
+    : ISheet, IDisposable
 {
     /// <summary>As many rows have a place in one sheet of Excel.</summary>
     public const int RowsMax = 1_048_576;
@@ -18,7 +19,7 @@ public sealed class XlsxSheet(Stream to, string name, int rowsMax = XlsxSheet.Ro
     private readonly StringBuilder _text = new(BufferChars + 4096);
     // The archive writes while nobody can wait; what it wrote is sent on afterwards.
     private readonly Unsent _unsent = new();
-    private ZipArchive _zip = null!;
+    private ZipArchive? _zip;
     private Stream _sheet = Stream.Null;
     private IReadOnlyList<(string Heading, CellKind Kind)> _columns = [];
     private int _sheets;
@@ -40,11 +41,19 @@ public sealed class XlsxSheet(Stream to, string name, int rowsMax = XlsxSheet.Ro
         EndSheet();
         foreach (var (path, content) in XlsxParts.Of(name, _sheets))
         {
-            using var part = _zip.CreateEntry(path, CompressionLevel.Fastest).Open();
+            using var part = _zip!.CreateEntry(path, CompressionLevel.Fastest).Open();
             part.Write(Encoding.UTF8.GetBytes(content));
         }
-        _zip.Dispose();
+        _zip!.Dispose();
         await _unsent.Send(to, stop);
+    }
+
+    /// <summary>Of one that was not finished nothing more is sent.</summary>
+    public void Dispose()
+    {
+        _sheet.Dispose();
+        _zip?.Dispose();
+        _unsent.Dispose();
     }
 
     private async Task Write(IReadOnlyList<Cell> cells, bool isBold, CancellationToken stop)
@@ -61,7 +70,7 @@ public sealed class XlsxSheet(Stream to, string name, int rowsMax = XlsxSheet.Ro
     private void BeginSheet()
     {
         (_sheets, _rows) = (_sheets + 1, 0);
-        _sheet = _zip.CreateEntry($"xl/worksheets/sheet{_sheets}.xml", CompressionLevel.Fastest).Open();
+        _sheet = _zip!.CreateEntry($"xl/worksheets/sheet{_sheets}.xml", CompressionLevel.Fastest).Open();
         _text.Append(XlsxParts.SheetBegins(_columns.Select(c => c.Kind)));
         Row([.. _columns.Select(c => new Cell(CellKind.Text, c.Heading))], isBold: true);
     }

@@ -35,10 +35,10 @@ public sealed class OrganisationsPage(
 
     private string Words => PlainText.Begin(Q?.Trim() ?? "", WordsMax);
 
-    protected override ListFile<FoundOrganisation> AsFile(Texts words) =>
-        new ListFile<FoundOrganisation>(words["organizaciones", "organisations"], words)
+    protected override ListFile<FoundOrganisation> AsFile(Texts text) =>
+        new ListFile<FoundOrganisation>(text["organizaciones", "organisations"], text)
             .Text(new("Nombre", "Name"), row => row.Name)
-            .Text(new("Clase", "Kind"), row => words[OfficeKinds.NameOf(row.Kind)])
+            .Text(new("Clase", "Kind"), row => text[OfficeKinds.NameOf(row.Kind)])
             .Text(new("Lugar", "Place"), row => row.Place)
             .Count(new("Personas", "People"), row => row.People);
 
