@@ -45,7 +45,8 @@ public sealed partial class JourneyTests
         await RegisterClub(president);
         await _site.Pass(1, Stop);
         await Verify(technician, "Toma de Nota", "registered");
-        await president.Follow("Verificado: Toma de Nota", "Ya puede enviar sus propuestas.");
+        await president.Follow("Verificado: Toma de Nota", "Ya puede enviar sus propuestas.",
+            "Vale hasta el 2 de noviembre de 2027");
         await AppointTreasurer(president, technician, treasurer);
 
         await BeginProposal(president);
