@@ -108,7 +108,7 @@ public sealed partial class JourneyTests
         await administrator.Picture("organisations");
     }
 
-    private async Task InvitePeople(Guest administrator, Guest director, Guest technician, Guest secretary,
+    private static async Task InvitePeople(Guest administrator, Guest director, Guest technician, Guest secretary,
         Guest engineer, Guest clerk)
     {
         foreach (var (guest, office, role) in new[]

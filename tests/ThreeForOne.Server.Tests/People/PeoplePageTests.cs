@@ -132,7 +132,7 @@ public sealed class PeoplePageTests(OfficeSite site) : IClassFixture<OfficeSite>
     [Fact]
     public async Task Whoever_votes_on_paper_is_appointed_without_an_account_and_nobody_else_is()
     {
-        var state = (await site.Organisation("state", "Gobierno que vota en papel", "place")).ToString();
+        var state = (await site.Organisation("state", "Gobierno que vota en papel")).ToString();
         using var administrator = await Administrator();
         (string, string)[] voter = [("Name", "J. Guadalupe Sandoval"), ("Organisation", state), ("Reason", "Oficio 7")];
 
