@@ -7,7 +7,9 @@ namespace ThreeForOne.Server.Features.Proposals;
 /// <summary>The acknowledgement: without a length its PDF is still being made.</summary>
 public sealed record AcknowledgementFile(Guid Id, string Folio, int? Bytes);
 
-/// <summary>The proposal, or its corrections, was received: its folio, its acknowledgement, and what happens next.</summary>
+/// <summary>
+/// The proposal, or its corrections, was received: its folio, its acknowledgement, and what happens next.
+/// </summary>
 public sealed class ConfirmationPage(Database db, ReadProposal proposals, Texts text)
     : ProposalPage(db, proposals, text)
 {
