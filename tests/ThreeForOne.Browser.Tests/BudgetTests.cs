@@ -48,6 +48,7 @@ public sealed class BudgetTests : IAsyncLifetime
         await tour.Look("budget", Director, page);
         await tour.Look("budget-auditor", Auditor, page);
         await tour.Mistakes("budget", Director, page, "form:has([name='Envelope.Amount'])");
+        await tour.Mistakes("budget-reversal", Director, page, "form:has([name='Reversal.Entry'])");
         await tour.Look("cut-begun", Director, page + "/cut");
         await tour.Look("cut-within-available", Director, $"{page}/cut?Line={line}&Amount=1.00");
         await tour.Look("cut", Director, simulated);

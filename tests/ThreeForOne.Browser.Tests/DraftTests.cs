@@ -77,7 +77,11 @@ public class DraftTests(DemoSite site)
             await visit.Page.Locator("form:has([name=Table]) button").ClickAsync();
             await visit.Page.Locator(".usa-alert--error").WaitForAsync();
         });
-        await tour.Look("copied", president, $"/proposals/{await Draft("Pozo de agua, El Durazno", id)}");
+        await tour.Look("copy", president, $"/proposals/new?copy={id}");
+        var copied = $"/proposals/{await Draft("Pozo de agua, El Durazno", id)}";
+        await tour.Look("copied", president, copied);
+        await tour.Look("copied-part", president, $"{copied}/place");
+        await tour.Look("copied-review", president, $"{copied}/review");
 
         await tour.MustBeClean();
     }

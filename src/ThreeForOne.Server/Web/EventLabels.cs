@@ -44,6 +44,8 @@ public static class EventLabels
         ["edition.opened"] = new("Se abrió el ejercicio", "The edition was opened"),
         ["envelope.changed"] = new("Se publicó o cambió un techo", "An envelope was published or changed"),
         ["envelope.cut"] = new("Se recortó un techo", "An envelope was cut"),
+        ["envelope.change_reversed"] =
+            new("Se revirtió un cambio de un techo", "A change of an envelope was taken back"),
         ["envelope.transferred"] = new("Se traspasó entre techos", "Money was moved between envelopes"),
         ["edition.closed"] = new("Se cerró el ejercicio", "The edition was closed"),
         ["contribution.certified"] = new("El municipio certificó su parte", "The municipality certified its part"),

@@ -59,6 +59,7 @@ public sealed class RegisterClubTests(ClubSite site) : IClassFixture<ClubSite>
         (ClubEntry Entry, Type Refusal)[] wrong =
         [
             (site.Entry(" "), typeof(ClubNameMissing)),
+            (site.Entry("🌵🌵🌵"), typeof(ClubNameMissing)),
             (site.Entry(new string('ñ', 301)), typeof(TextTooLong)),
             (site.Entry("Club A") with { Towns = [new("32-019", "")] }, typeof(TownMissing)),
             (site.Entry("Club A") with { Towns = [new("99-999", "Otra")] }, typeof(TownMissing)),
@@ -75,6 +76,27 @@ public sealed class RegisterClubTests(ClubSite site) : IClassFixture<ClubSite>
         foreach (var (entry, refusal) in wrong) Assert.Equal(refusal, (await site.Register(entry)).Refusal?.GetType());
         Assert.False((await site.Register(site.Entry(new string('ñ', 300),
             registration: site.Registration(from: day, until: day.AddDays(1))))).IsRefusal);
+    }
+
+    [Theory]
+    [InlineData("Momax")]
+    [InlineData("Club Social Unido de Huanusco")]
+    [InlineData("Club Ñandú 🌵")]
+    [InlineData("מועדון \u200fחלפה")]
+    [InlineData("300")]
+    public async Task Any_name_is_taken_and_shown_as_it_is_written(string name)
+    {
+        if (int.TryParse(name, out var length)) name = string.Concat(Enumerable.Repeat("ü", length));
+        var email = site.NewEmail();
+        using var visitor = site.Visitor();
+
+        var sent = await ClubSite.Send(visitor, site.Entry(name, email, isAnother: true));
+
+        Assert.Contains("Falta un paso", sent.Text, StringComparison.Ordinal);
+        await site.Accept(await MailedLink(email));
+        using var president = await site.SignedIn(email);
+        var club = (await president.Get("/club")).Page.QuerySelector("main")!;
+        Assert.Contains(name, club.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using System.Text;
 using ThreeForOne.Server.Features.Demo;
 using ThreeForOne.Server.Features.Funding;
 using ThreeForOne.Server.Features.Papers;
+using ThreeForOne.Server.Tests.Papers;
 
 namespace ThreeForOne.Server.Tests.Funding;
 
@@ -51,12 +52,28 @@ public sealed class DepositPagesTests(ApprovedSite site) : IClassFixture<Approve
     }
 
     [Fact]
+    public async Task A_paper_that_hides_a_program_is_told_at_its_field_and_what_was_typed_stays()
+    {
+        using var clerk = await site.As(DemoPeople.TreasuryClerk);
+
+        var answer = await Send(clerk, await Project(), Good(("BankReference", "PROGRAM-1")), SamplePapers.Program);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
+        Assert.Contains(new FileIsProgram().Say.Spanish,
+            answer.Page.QuerySelector("#Evidence-error")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("PROGRAM-1",
+            answer.Page.QuerySelector("[name='Deposit.BankReference']")!.GetAttribute("value"));
+        Assert.Equal(0L, await Sql.Scalar(
+            site.Databases.Verifier!, "select count(*) from deposit where bank_reference = 'PROGRAM-1'"));
+    }
+
+    [Fact]
     public async Task The_same_paper_twice_warns_who_records_and_who_confirms()
     {
         var project = await _stage.Agreed();
         using var clerk = await site.As(DemoPeople.TreasuryClerk);
-        await Send(clerk, project, Good(("BankReference", "PAPER-1")), evidence: true);
-        var again = await Send(clerk, project, Good(("BankReference", "PAPER-2")), evidence: true);
+        await Send(clerk, project, Good(("BankReference", "PAPER-1")), evidence: PlainPdf.Of("paper"));
+        var again = await Send(clerk, project, Good(("BankReference", "PAPER-2")), evidence: PlainPdf.Of("paper"));
 
         Assert.Contains("PAPER-1", (await clerk.Get(again.Location!)).Text, StringComparison.Ordinal);
         using var reconciler = await site.As(DemoPeople.Reconciler);
@@ -153,7 +170,7 @@ public sealed class DepositPagesTests(ApprovedSite site) : IClassFixture<Approve
     }
 
     private static async Task<Answer> Send(
-        Visitor clerk, Guid project, (string Name, string Value)[] fields, bool evidence = false)
+        Visitor clerk, Guid project, (string Name, string Value)[] fields, byte[]? evidence = null)
     {
         var page = await clerk.Get($"/projects/{project}/money");
         var form = page.Page.QuerySelector("form:has([name='Deposit.Received'])")!;
@@ -161,9 +178,9 @@ public sealed class DepositPagesTests(ApprovedSite site) : IClassFixture<Approve
         foreach (var hidden in form.QuerySelectorAll("input[type=hidden]"))
             content.Add(new StringContent(hidden.GetAttribute("value") ?? ""), hidden.GetAttribute("name")!);
         foreach (var (name, value) in fields) content.Add(new StringContent(value), name);
-        if (evidence)
+        if (evidence is not null)
         {
-            var paper = new ByteArrayContent(PlainPdf.Of("paper"));
+            var paper = new ByteArrayContent(evidence);
             paper.Headers.ContentType = new("application/pdf");
             content.Add(paper, "Evidence", "comprobante.pdf");
         }

@@ -26,6 +26,10 @@ public sealed class ReversalTests(ApprovedSite site) : IClassFixture<ApprovedSit
         var club = (await _stage.Money(project)).Single(p => p.Party == "club");
         Assert.Equal((0L, Quarter, 0L), (club.Paid, club.Receivable, club.Surplus));
         Assert.Equal("reversed", await Scalar($"select status from deposit where id = '{deposit}'"));
+        // Both officers of the club are told, and what their share lacks now.
+        Assert.Equal(2L, await Scalar($"""
+            select count(distinct person_id) from mail where project_id = '{project}' and kind = 'deposit.reversed'
+            """));
         Assert.Equal(2L, await Scalar(
             $"select count(*) from journal_entry where kind = 'reversal' and subject_id = '{deposit}'"));
         Assert.Equal("CANCELADA", await Scalar(

@@ -92,6 +92,32 @@ public sealed class PeoplePageTests(OfficeSite site) : IClassFixture<OfficeSite>
         Assert.NotNull((await known.Get("/home")).Location);
     }
 
+    [Fact]
+    public async Task A_link_for_a_new_password_works_once_until_its_end_and_for_its_person_only()
+    {
+        var audit = await site.Organisation("auditor", "Auditoría de contraseñas");
+        var (person, email) = await site.Person("auditor", audit);
+        var (_, other) = await site.Person("auditor", audit);
+        using var administrator = await Administrator();
+        var (used, ended) = (await Link(administrator, person), await Link(administrator, person));
+        using var reader = site.Visitor();
+        using var another = await site.SignedIn(other);
+
+        Assert.Contains("se hizo otro más nuevo", (await reader.Get(used)).Text, StringComparison.Ordinal);
+        Assert.Contains("Este enlace es para", (await another.Get(ended)).Text, StringComparison.Ordinal);
+        await site.Accept(ended, password: "otra frase larga y propia");
+        Assert.Contains("Este enlace ya se usó", (await reader.Get(ended)).Text, StringComparison.Ordinal);
+        var late = await Link(administrator, person);
+        site.Clock.Advance(InvitePerson.Validity);
+
+        var answer = await reader.Get(late);
+
+        Assert.Equal(HttpStatusCode.Gone, answer.Status);
+        Assert.Contains("Este enlace venció", answer.Text, StringComparison.Ordinal);
+        using var known = await site.SignedIn(email, "otra frase larga y propia");
+        Assert.NotNull((await known.Get("/home")).Location);
+    }
+
     [Theory]
     [InlineData("Pelé")]
     [InlineData("José Ángel de la Cruz Núñez")]

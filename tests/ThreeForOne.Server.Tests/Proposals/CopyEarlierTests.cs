@@ -10,15 +10,17 @@ namespace ThreeForOne.Server.Tests.Proposals;
 /// <summary>A draft that begins with an earlier proposal of the same club.</summary>
 public sealed class CopyEarlierTests(DemoSite site) : IClassFixture<DemoSite>
 {
+    private const string Unread = "Copiada: léala otra vez";
+
     private readonly Drafting club = new(site);
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Its_parts_are_copied_as_if_typed_and_the_trail_names_the_source()
+    public async Task The_work_its_place_beneficiaries_and_budget_are_copied_and_nothing_of_its_year()
     {
-        var source = await club.Complete();
-        await club.Submit(source);
+        var source = await club.Complete(cost: "5,000,000.00", pledge: "1,250,000.00", choice: "open_gap");
+        var folio = (await club.Submit(source)).Value;
         var copy = (await Copy(source)).Value;
 
         var (old, made) = (await club.Project(source), await club.Project(copy));
@@ -27,32 +29,44 @@ public sealed class CopyEarlierTests(DemoSite site) : IClassFixture<DemoSite>
             (old.TypeCode, old.Description, old.MunicipalityCode, old.LocalityCode, old.PeopleHelped, old.Benefit),
             (made.TypeCode, made.Description, made.MunicipalityCode, made.LocalityCode, made.PeopleHelped,
                 made.Benefit));
-        Assert.Equal((old.CostCentavos, old.PledgeCentavos), (made.CostCentavos, made.PledgeCentavos));
-        Assert.All(await club.Read(db => db.Attachments.Where(a => a.ProjectId == copy).ToListAsync(Stop)),
-            a => Assert.Equal("pending", a.Status));
-        Assert.Equal(2, (await club.Section(copy, "budget")).Version);
-        Assert.Equal(source, await club.Read(db => db.AuditEvents
-            .Where(e => e.ProjectId == copy && e.Code == "proposal.copied").Select(e => e.SubjectId)
-            .SingleAsync(Stop)));
+        Assert.Equal((old.CostCentavos, 0L, null), (made.CostCentavos, made.PledgeCentavos, made.Choice));
+        Assert.Empty(await club.Read(db => db.Attachments.Where(a => a.ProjectId == copy).ToListAsync(Stop)));
+        Assert.Equal("2 2 2 1 1", await Versions(copy));
+        var leftOut = await club.Read(db => db.ProjectCopies.Where(c => c.ProjectId == copy)
+            .Select(c => c.LeftOut).SingleAsync(Stop));
+        Assert.Equal("pledge documents", string.Join(' ', leftOut));
+        var told = await club.Read(db => db.AuditEvents
+            .SingleAsync(e => e.ProjectId == copy && e.Code == "proposal.copied", Stop));
+        Assert.Equal((source, DemoPeople.ClubPresident.Id), (told.SubjectId!.Value, told.PersonId));
 
         using var president = await site.As(DemoPeople.ClubPresident);
         var page = await president.Get($"/proposals/{copy}");
-        Assert.Contains("Se copió de «Pozo de agua, El Durazno»", page.Text, StringComparison.Ordinal);
-        Assert.Contains(LeftOut.Say(LeftOut.Validation).Spanish, page.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain(LeftOut.Say(LeftOut.Pledge).Spanish, page.Text, StringComparison.Ordinal);
-        Assert.Null((await club.Submit(copy)).Refusal);
+        Assert.Contains($"Se copió de {folio}, «Pozo de agua, El Durazno»", page.Text, StringComparison.Ordinal);
+        Assert.Contains(LeftOut.Say(LeftOut.Pledge).Spanish, page.Text, StringComparison.Ordinal);
+        Assert.Contains(LeftOut.Say(LeftOut.Documents).Spanish, page.Text, StringComparison.Ordinal);
+        Assert.Equal(3, page.Page.QuerySelectorAll(".task-list .state-tag").Count(t => t.TextContent == Unread));
     }
 
     [Fact]
-    public async Task What_was_chosen_about_a_gap_is_not_carried_but_told()
+    public async Task A_copied_part_says_so_until_it_is_saved_also_unchanged()
     {
-        var source = await club.Complete(cost: "5,000,000.00", pledge: "1,250,000.00", choice: "open_gap");
+        var source = await club.Complete();
+        var folio = (await club.Submit(source)).Value;
+        var copy = (await Copy(source)).Value;
+        using var president = await site.As(DemoPeople.ClubPresident);
+        var address = $"/proposals/{copy}/beneficiaries";
 
-        var made = await club.Project((await Copy(source)).Value);
+        Assert.Contains($"Se copió de {folio}", (await president.Get(address)).Text, StringComparison.Ordinal);
+        Assert.NotEmpty((await president.Get($"/proposals/{copy}/review")).Page
+            .QuerySelectorAll($"main .usa-alert a[href='{address}']"));
+        await president.Submit(address, address);
 
-        Assert.Equal((0L, null), (made.PledgeCentavos, made.Choice));
-        Assert.Equal(["choice", "pledge", "validation"], await club.Read(db => db.ProjectCopies
-            .Where(c => c.ProjectId == made.Id).Select(c => c.LeftOut).SingleAsync(Stop)));
+        Assert.DoesNotContain("Se copió de", (await president.Get(address)).Text, StringComparison.Ordinal);
+        Assert.Equal(3, (await club.Section(copy, "beneficiaries")).Version);
+        Assert.Empty((await president.Get($"/proposals/{copy}/review")).Page
+            .QuerySelectorAll($"main .usa-alert a[href='{address}']"));
+        Assert.Equal(2, (await president.Get($"/proposals/{copy}")).Page
+            .QuerySelectorAll(".task-list .state-tag").Count(t => t.TextContent == Unread));
     }
 
     [Fact]
@@ -68,18 +82,46 @@ public sealed class CopyEarlierTests(DemoSite site) : IClassFixture<DemoSite>
     }
 
     [Fact]
+    public async Task A_form_that_names_someone_elses_is_refused_at_its_page()
+    {
+        var source = await club.Start();
+        using var other = await site.As(DemoPeople.OtherClubPresident);
+        Assert.Equal(404, (int)(await other.Get($"/projects/{source}")).Status);
+        var before = await Count();
+
+        var sent = await other.Submit(
+            "/proposals/new", "/proposals/new", ("Title", "Pozo ajeno"), ("Copy", source.ToString()));
+
+        Assert.Contains(new NoSuchProject().Say.Spanish, sent.Text, StringComparison.Ordinal);
+        Assert.Contains("Pozo ajeno", sent.Body, StringComparison.Ordinal);
+        Assert.Equal(before, await Count());
+    }
+
+    [Fact]
     public async Task The_page_offers_the_clubs_own_and_begins_with_the_chosen_one()
     {
         var source = await club.Start("Puente viejo");
         using var president = await site.As(DemoPeople.ClubPresident);
         using var other = await site.As(DemoPeople.OtherClubPresident);
 
+        var summary = await president.Get($"/projects/{source}");
+        var begin = summary.Page.QuerySelector($"a[href='/proposals/new?copy={source}']")!.GetAttribute("href")!;
+        var form = (await president.Get(begin)).Page;
+        Assert.Equal("Puente viejo", form.QuerySelector("[name=Title]")!.GetAttribute("value"));
+        Assert.NotNull(form.QuerySelector($"option[value='{source}'][selected]"));
         Assert.DoesNotContain("Puente viejo", (await other.Get("/proposals/new")).Text, StringComparison.Ordinal);
         var begun = await president.Submit(
             "/proposals/new", "/proposals/new", ("Title", "Puente nuevo"), ("Copy", source.ToString()));
 
-        Assert.Contains("Se copió de «Puente viejo»",
+        Assert.Contains(", «Puente viejo»",
             (await president.Get(begun.Location!)).Text, StringComparison.Ordinal);
+    }
+
+    private async Task<string> Versions(Guid project)
+    {
+        var saved = await club.Read(db => db.ProjectSections.Where(x => x.ProjectId == project)
+            .ToDictionaryAsync(x => x.Code, x => x.Version, Stop));
+        return string.Join(' ', ProposalProgress.Sections.Select(code => saved[code]));
     }
 
     private Task<int> Count() => club.Read(db => db.Projects.CountAsync(Stop));

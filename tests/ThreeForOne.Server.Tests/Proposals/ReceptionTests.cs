@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ThreeForOne.Domain;
 using ThreeForOne.Server.Data;
+using ThreeForOne.Server.Features.Demo;
 using ThreeForOne.Server.Features.Programmes;
 using ThreeForOne.Server.Features.Proposals;
 
@@ -55,7 +56,12 @@ public sealed class ReceptionTests(DemoSite site) : IClassFixture<DemoSite>
 
         var late = await site.In<StartProposal, Result<Guid>>(async use =>
             await use.Handle(await club.Edition(), "Otra obra", Drafting.NewKey(), Drafting.President, Stop));
-        Assert.IsType<ReceptionClosed>(late.Refusal);
+        Assert.IsType<NothingBeginsAnyMore>(late.Refusal);
+        // Whoever would copy an earlier one is told so before, and why.
+        using var president = await site.As(DemoPeople.ClubPresident);
+        var page = await president.Get($"/proposals/new?copy={first}");
+        Assert.Contains("ya no recibe propuestas: cerró el", page.Text, StringComparison.Ordinal);
+        Assert.Empty(page.Page.QuerySelectorAll("main form[method=post]"));
     }
 
     private Task<object?> Owner(string sql) => Sql.Scalar(site.Databases.Owner!, sql);

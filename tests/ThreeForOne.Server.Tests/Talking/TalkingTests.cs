@@ -51,7 +51,10 @@ public sealed class TalkingTests(DemoSite site) : IClassFixture<DemoSite>
             await Sql.List(site.Databases.Verifier!,
                 $"select code from audit_event where project_id = '{id}' and code like 'question.%' order by code"));
         Assert.Equal(
-            ["question.answered", "question.asked", "question.asked", "question.asked", "question.asked"],
+            [
+                "question.answered", "question.asked", "question.asked", "question.asked", "question.asked",
+                "question.closed", "question.closed",
+            ],
             await Sql.List(site.Databases.Verifier!,
                 $"select kind from mail where project_id = '{id}' and kind like 'question.%' order by kind"));
     }

@@ -51,6 +51,28 @@ public sealed record TransferAboveAvailable(Money By, Money Available) : Refusal
         $"The envelope it comes from lacks ${MoneyText.Format(By)}: only ${MoneyText.Format(Available)} is available.");
 }
 
+/// <summary>The edition's books have no such change of an envelope.</summary>
+public sealed record NoSuchChange() : Refusal("reversal.no_such_change")
+{
+    public override Bilingual Say => new("Elija un cambio de la lista.", "Choose a change from the list.");
+}
+
+/// <summary>A change of an envelope is taken back once.</summary>
+public sealed record ChangeAlreadyReversed() : Refusal("reversal.already_reversed")
+{
+    public override Bilingual Say => new("Ese cambio ya se revirtió.", "That change was already taken back.");
+}
+
+/// <summary>Taking the change back takes money in use; <see cref="By"/> is how much of it.</summary>
+public sealed record ReversalBelowUse(Money By, Money Available) : Refusal("reversal.below_use")
+{
+    public override Bilingual Say => new(
+        $"Al techo le faltan ${MoneyText.Format(By)} para revertir ese cambio: solo tiene "
+        + $"${MoneyText.Format(Available)} disponibles; lo demás ya está reservado o comprometido.",
+        $"The envelope lacks ${MoneyText.Format(By)} to take that change back: only ${MoneyText.Format(Available)} is "
+        + "available; the rest is already reserved or committed.");
+}
+
 /// <summary>An edition closes after its fiscal year.</summary>
 public sealed record YearNotOver(int FiscalYear) : Refusal("edition.year_not_over")
 {

@@ -3,7 +3,7 @@ using ThreeForOne.Server.Features.ProjectProcess;
 namespace ThreeForOne.Server.Features.Budgets;
 
 /// <summary>
-/// What happens to envelopes after they were published: cuts, transfers, certification, the end of the year.
+/// What happens to envelopes after they were published: cuts, transfers, corrections, certification, the year's end.
 /// </summary>
 public static class BudgetsModule
 {
@@ -11,6 +11,8 @@ public static class BudgetsModule
         .AddScoped<ReadCut>()
         .AddScoped<CutEnvelope>()
         .AddScoped<TransferBudget>()
+        .AddScoped<ReverseEnvelopeChange>()
+        .AddScoped<ReadEnvelopeChanges>()
         .AddScoped<CloseEdition>()
         .AddScoped<CertifyContribution>()
         .AddScoped<Certification>()

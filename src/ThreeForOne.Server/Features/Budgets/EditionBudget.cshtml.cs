@@ -11,8 +11,8 @@ namespace ThreeForOne.Server.Features.Budgets;
 /// An edition's budget by party, municipality and type. The director publishes, moves money and ends the year here.
 /// </summary>
 public sealed class EditionBudgetPage(
-    ReadBudget budget, Database db, PublishEnvelope publish, TransferBudget transfer, CloseEdition close,
-    TimeProvider clock) : SignedInPage
+    ReadBudget budget, ReadEnvelopeChanges changes, Database db, PublishEnvelope publish, TransferBudget transfer,
+    ReverseEnvelopeChange reverse, CloseEdition close, TimeProvider clock) : SignedInPage
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -24,6 +24,9 @@ public sealed class EditionBudgetPage(
     public TransferForm Transfer { get; set; } = new();
 
     [BindProperty]
+    public ReversalForm Reversal { get; set; } = new();
+
+    [BindProperty]
     public string? ClosingReason { get; set; }
 
     /// <summary>What each envelope amounted to when the form was shown, in centavos.</summary>
@@ -31,6 +34,9 @@ public sealed class EditionBudgetPage(
     public Dictionary<string, long> Seen { get; set; } = [];
 
     public BudgetView View { get; private set; } = null!;
+
+    /// <summary>What the director may take back.</summary>
+    public IReadOnlyList<StandingChange> Changes { get; private set; } = [];
 
     public bool IsDirector => Me.Roles.Contains(OpenEdition.Role);
 
@@ -84,6 +90,12 @@ public sealed class EditionBudgetPage(
             "Transfer");
     }
 
+    public async Task<IActionResult> OnPostReversal() => await Answer(
+        await reverse.Handle(
+            Id, Guid.TryParse(Reversal.Entry, out var entry) ? entry : Guid.Empty, Reversal.Reason ?? "",
+            FormKey ?? "", Me, Stop),
+        "Reversal");
+
     public async Task<IActionResult> OnPostClosing() =>
         await Answer(await close.Handle(Id, ClosingReason ?? "", FormKey ?? "", Me, Stop), "");
 
@@ -102,6 +114,8 @@ public sealed class EditionBudgetPage(
         (EnvelopeMunicipalityMissing or TransferNotWithinParty, _) => form + ".Municipality",
         (EnvelopeTypeMissing, _) => form + ".Type",
         (NoSuchLine, _) => form + ".From",
+        (NoSuchChange or ChangeAlreadyReversed or ReversalBelowUse, _) or (EnvelopeAboveCeiling, "Reversal") =>
+            form + ".Entry",
         (NoSuchEnvelope, _) => form + ".Party",
         (CutBelowUse or EnvelopeNotPositive or EnvelopeUnchanged or EnvelopeAboveCeiling
             or TransferAboveAvailable or TransferNotPositive, _) => form + ".Amount",
@@ -114,6 +128,7 @@ public sealed class EditionBudgetPage(
     {
         if (await budget.Of(Id, Stop) is not { } view) return false;
         View = view;
+        if (MayChange) Changes = await changes.Of(Id, Stop);
         return true;
     }, Stop);
 }
@@ -135,5 +150,12 @@ public sealed class TransferForm
     public string? Municipality { get; set; }
     public string? Type { get; set; }
     public string? Amount { get; set; }
+    public string? Reason { get; set; }
+}
+
+/// <summary>Which change to take back, and why.</summary>
+public sealed class ReversalForm
+{
+    public string? Entry { get; set; }
     public string? Reason { get; set; }
 }

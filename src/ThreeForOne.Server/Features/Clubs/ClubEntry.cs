@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using ThreeForOne.Server.Features.People;
 
 namespace ThreeForOne.Server.Features.Clubs;
@@ -56,9 +57,13 @@ public sealed record ClubEntry(
 
     public IEnumerable<TownEntry> NamedTowns => Towns.Where(t => !t.IsEmpty);
 
+    /// <summary>A name can be said: it has a letter or a figure, of whichever alphabet.</summary>
+    public static bool IsName([NotNullWhen(true)] string? name) =>
+        name is not null && name.EnumerateRunes().Any(System.Text.Rune.IsLetterOrDigit);
+
     public IEnumerable<(string Field, Refusal Problem)> Problems()
     {
-        if (string.IsNullOrWhiteSpace(Name)) yield return (nameof(Name), new ClubNameMissing());
+        if (!IsName(Name)) yield return (nameof(Name), new ClubNameMissing());
         if (TextTooLong.Of((Name, NameMax, new("Nombre", "Name"))) is { } name) yield return (nameof(Name), name);
         foreach (var (index, town) in Towns.Index())
         {

@@ -10,7 +10,7 @@ public sealed class HandInName(Database db, Filings filings)
     public Task<Result<Guid>> Handle(string? name, byte[] paper, Actor who, CancellationToken stop) =>
         db.InTransaction<Guid>(who, "Cambio de nombre del club", async act =>
         {
-            if (string.IsNullOrWhiteSpace(name)) return new ClubNameMissing();
+            if (!ClubEntry.IsName(name)) return new ClubNameMissing();
             if (TextTooLong.Of((name, ClubEntry.NameMax, new("Nombre", "Name"))) is { } tooLong) return tooLong;
             var isSame = await db.Organisations.AnyAsync(o => o.Id == who.Organisation && o.Name == name.Trim(), stop);
             if (isSame) return new ClubNameUnchanged();

@@ -27,6 +27,7 @@ public static class FundingModule
         .AddScoped<TellDeposit>()
         .AddMailKind(DepositConfirmed.Known)
         .AddMailKind(DepositRefused.Known)
+        .AddMailKind(DepositReversed.Known)
         .AddEffect<OpenFunding>()
         .AddEffect<OrderMinistration>()
         .AddEffect<LowerShares>()

@@ -12,7 +12,8 @@ namespace ThreeForOne.Server.Features.Funding;
 /// its deposits again.
 /// </summary>
 public sealed class ReverseDeposit(
-    Database db, ReversalRules rules, ProjectMoney money, EffectiveDates dates, IServiceProvider services) : IEffect
+    Database db, ReversalRules rules, ProjectMoney money, EffectiveDates dates, TellDeposit tellParty,
+    IServiceProvider services) : IEffect
 {
     public static string Name => "deposit.reverse";
 
@@ -43,6 +44,7 @@ public sealed class ReverseDeposit(
                 {
                     Reverses = entry.Id,
                 }, act, stop);
+        await tellParty.Reversed(project, deposit, reversal.Reason, act, stop);
         return await WaitAgain(project, act, stop) is { } tooLate ? tooLate : NoFacts.Done;
     }
 

@@ -20,6 +20,15 @@ public sealed class TellDeposit(Database db, Offices offices, ProjectMoney money
             project.Id, project.Folio!, project.Title, office, Money.Mxn(deposit.AmountCentavos),
             deposit.BankReference, deposit.Reason), act, stop);
 
+    /// <summary>Asked once its entries are reversed, so that what is missing is what is missing now.</summary>
+    public async Task Reversed(Project project, Deposit deposit, string reason, Act act, CancellationToken stop)
+    {
+        var missing = (await money.Of(project.Id, stop)).Single(s => s.Party == deposit.Party).Receivable;
+        await Tell(project, deposit, office => new DepositReversed(
+            project.Id, project.Folio!, project.Title, office, Money.Mxn(deposit.AmountCentavos),
+            deposit.BankReference, reason, Money.Mxn(missing)), act, stop);
+    }
+
     private async Task Tell(
         Project project, Deposit deposit, Func<string, LetterFacts> write, Act act, CancellationToken stop)
     {

@@ -45,7 +45,7 @@ public static class Glossary
             "the delegation's finding before the committee")),
         new(new("sesión del COVAM", "committee session"), new(
             "votan cuatro sectores, un voto cada uno; quien se excusa (`recused`) no vota el proyecto de su propio club",
-            "four sectors vote, one vote each; `recused` is excuse from the own club's project")),
+            "four sectors vote, one vote each; whoever is `recused` does not vote on the own club's project")),
         new(new("resolución", "ruling"), new(
             "aprobado, condicionado, en espera o no aprobado",
             "approved, conditional, waiting or rejected")),
@@ -74,8 +74,8 @@ public static class Glossary
             "un abono en una cuenta registrada: se reparte entre depósitos, se devuelve o espera",
             "a credit in a registered account: divided over deposits, returned, or waiting")),
         new(new("reversión", "reversal"), new(
-            "un depósito confirmado que dos personas deshacen, en los dos libros",
-            "a confirmed deposit taken back by two people, in both books")),
+            "un depósito confirmado que dos personas deshacen, en los dos libros; un cambio de un techo que la dirección deshace",
+            "a confirmed deposit taken back by two people, in both books; a change of an envelope by the director")),
         new(new("ministración", "ministration"), new(
             "un gobierno ordena pagar su parte en la cuenta",
             "a government orders its share to be paid into the account")),

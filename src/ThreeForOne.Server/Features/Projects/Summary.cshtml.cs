@@ -23,6 +23,9 @@ public sealed class SummaryPage(Database db) : ProjectPage
 
     public bool MayCancel => Can("programme_director") && BeforeAgreement.Contains(Head.Project.State);
 
+    /// <summary>A club begins its next proposal with what it wrote before.</summary>
+    public bool MayCopy => Head.Project.ClubId == Me.Organisation && Can("club_president", "club_treasurer");
+
     public async Task<IActionResult> OnGet() => await LoadTab() ? Page() : NotFound();
 
     public Task<IActionResult> OnPostWithdraw([FromServices] EndProject end) =>

@@ -14,6 +14,8 @@ public sealed class NewProposalPage(Database db, Packs packs, StartProposal star
 {
     private const int EarlierMax = 50;
 
+    private string? copied;
+
     [BindProperty]
     public Guid? Edition { get; set; }
 
@@ -29,11 +31,16 @@ public sealed class NewProposalPage(Database db, Packs packs, StartProposal star
 
     public IReadOnlyList<OpenEdition> Editions { get; private set; } = [];
 
+    /// <summary>Where nothing is received: why, of the edition that was or will be open nearest to now.</summary>
+    public Refusal? Over { get; private set; }
+
     public async Task OnGet()
     {
         await Load();
         FormKey = NewFormKey(clock);
         if (Editions.Count == 1) Edition = Editions[0].Id;
+        // A copy begins with the name of what it copies.
+        Title = copied;
     }
 
     public async Task<IActionResult> OnPost()
@@ -52,7 +59,22 @@ public sealed class NewProposalPage(Database db, Packs packs, StartProposal star
 
     private Task<bool> Load() => db.Reading(Me, async () =>
     {
-        var now = clock.GetUtcNow();
+        await LoadEditions(clock.GetUtcNow());
+        var earlier = await db.Projects.AsNoTracking()
+            .Where(p => p.ClubId == Me.Organisation && p.Title != "(borrado)")
+            .OrderByDescending(p => p.Id).Take(EarlierMax)
+            .Select(p => new { p.Id, p.Title, p.Folio, p.FiscalYear }).ToListAsync(Stop);
+        copied = earlier.SingleOrDefault(p => p.Id == Copy)?.Title;
+        Earlier =
+        [
+            .. earlier.Select(p =>
+                new FieldOption(p.Id.ToString(), $"{p.Title} · {p.Folio ?? $"{p.FiscalYear}"}")),
+        ];
+        return true;
+    }, Stop);
+
+    private async Task LoadEditions(DateTimeOffset now)
+    {
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         // A day of slack on both sides: the pack's zone decides below.
         var near = await db.Editions.AsNoTracking()
@@ -66,15 +88,12 @@ public sealed class NewProposalPage(Database db, Packs packs, StartProposal star
                 open.Add(new(edition.Id, pack.Name, Reception.Closes(edition, pack)));
         }
         Editions = open;
-        var earlier = await db.Projects.AsNoTracking()
-            .Where(p => p.ClubId == Me.Organisation && p.Title != "(borrado)")
-            .OrderByDescending(p => p.Id).Take(EarlierMax)
-            .Select(p => new { p.Id, p.Title, p.Folio, p.FiscalYear }).ToListAsync(Stop);
-        Earlier =
-        [
-            .. earlier.Select(p =>
-                new FieldOption(p.Id.ToString(), $"{p.Title} · {p.Folio ?? $"{p.FiscalYear}"}")),
-        ];
-        return true;
-    }, Stop);
+        if (open.Count > 0) return;
+        var next = await db.Editions.AsNoTracking().Where(e => e.OpensOn > today).OrderBy(e => e.OpensOn)
+            .FirstOrDefaultAsync(Stop);
+        var nearest = next
+            ?? await db.Editions.AsNoTracking().OrderByDescending(e => e.ClosesOn).FirstOrDefaultAsync(Stop);
+        if (nearest is not null)
+            Over = StartProposal.Refuses(nearest, await packs.Of(nearest.RulePackId, Stop), now);
+    }
 }

@@ -6,9 +6,6 @@ using PartyMoney = ThreeForOne.Server.Web.Components.PartyMoney;
 
 namespace ThreeForOne.Server.Features.Proposals;
 
-/// <summary>The earlier proposal that a draft was begun with.</summary>
-public sealed record CopiedFrom(Guid Source, string Title, int Year, string[] LeftOut);
-
 /// <summary>The proposal as a list of parts: what is done, what is missing, its money in four parts.</summary>
 public sealed class ProposalTaskListPage(Database db, ReadProposal proposals, Texts text)
     : ProposalPage(db, proposals, text)
@@ -57,10 +54,7 @@ public sealed class ProposalTaskListPage(Database db, ReadProposal proposals, Te
     {
         StandingOpen = await Db.SectionOpenings.CountAsync(
             o => o.ProjectId == Id && SectionOpening.Standing.Contains(o.Status), Stop);
-        Copied = await (from c in Db.ProjectCopies.AsNoTracking()
-                        join s in Db.Projects on c.SourceId equals s.Id
-                        where c.ProjectId == Id
-                        select new CopiedFrom(s.Id, s.Title, s.FiscalYear, c.LeftOut)).SingleOrDefaultAsync(Stop);
+        Copied = await CopiedFrom.Of(Db, Id, Stop);
         if (draft.Project.State != "PREVENCION") return;
         var items = await Db.MissingItems.AsNoTracking()
             .Where(i => i.ProjectId == Id && i.AskedAt == Db.MissingItems
@@ -83,9 +77,11 @@ public sealed class ProposalTaskListPage(Database db, ReadProposal proposals, Te
         _ => true,
     };
 
+    private bool IsUnread(string code) => Copied is not null && CopyEarlier.IsUnread(Draft.Section(code));
+
     private SectionStatus Status(string code, IReadOnlyList<MissingPart> missing) =>
         !Opens(code) ? SectionStatus.NotYetAvailable
-        : missing.All(m => m.Section != code) ? SectionStatus.Complete
+        : missing.All(m => m.Section != code) ? IsUnread(code) ? SectionStatus.Copied : SectionStatus.Complete
         : Draft.Section(code).Version > 1 ? SectionStatus.InProgress
         : SectionStatus.NotStarted;
 }

@@ -29,6 +29,15 @@ public sealed record ReceptionNotOpen(DateTimeOffset Opens, string Zone) : Refus
         $"Reception of proposals opens on {ReceptionTime.In(Opens, Zone)}. None is received before that hour.");
 }
 
+/// <summary>A proposal cannot begin in an edition whose reception is over.</summary>
+public sealed record NothingBeginsAnyMore(DateTimeOffset Closes, string Zone)
+    : Refusal("proposal.nothing_begins_any_more")
+{
+    public override Bilingual Say => new(
+        $"Esta convocatoria ya no recibe propuestas: cerró el {ReceptionTime.In(Closes.AddMinutes(-1), Zone)}. Lo que su club ya escribió se conserva, y puede copiarlo cuando abra la siguiente.",
+        $"This edition receives no more proposals: it closed on {ReceptionTime.In(Closes.AddMinutes(-1), Zone)}. What your club has written is kept, and can be copied when the next one opens.");
+}
+
 /// <summary>The reception period is over; its closing instant itself is too late.</summary>
 public sealed record ReceptionClosed(DateTimeOffset Closes, string Zone) : Refusal("proposal.reception_closed")
 {

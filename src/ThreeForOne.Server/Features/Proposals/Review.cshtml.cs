@@ -11,6 +11,9 @@ public sealed class ReviewPage(
 {
     public IReadOnlyList<MissingPart> Missing { get; private set; } = [];
 
+    /// <summary>The parts that were copied and that nobody saved since.</summary>
+    public IReadOnlyList<string> Unread { get; private set; } = [];
+
     public ContributionPlan? Plan { get; private set; }
 
     /// <summary>Told before the club tries, not only after.</summary>
@@ -37,6 +40,8 @@ public sealed class ReviewPage(
     protected override async Task LoadMore(ProposalDraft draft)
     {
         Missing = ProposalProgress.Missing(draft);
+        if (await CopiedFrom.Of(Db, Id, Stop) is not null)
+            Unread = [.. ProposalProgress.Sections.Where(code => CopyEarlier.IsUnread(draft.Section(code)))];
         Plan = draft.Plan?.Match<ContributionPlan?>(known => known, _ => null);
         RegistrationIsVerified = await Db.Clubs
             .AnyAsync(c => c.Id == draft.Project.ClubId && c.VerifiedAt != null, Stop);

@@ -49,6 +49,9 @@ public abstract class SectionPage(SectionParts parts) : ProposalPage(parts.Db, p
     /// <summary>Who saved the section last, and when; null before anybody did.</summary>
     public Revision? LastSaved { get; private set; }
 
+    /// <summary>Where the part was copied from, until somebody saves it.</summary>
+    public CopiedFrom? Unread { get; private set; }
+
     public abstract string Section { get; }
 
     protected override string? OpenedSection => Section;
@@ -144,6 +147,8 @@ public abstract class SectionPage(SectionParts parts) : ProposalPage(parts.Db, p
         Window ??= NewFormKey(parts.Clock);
         if (draft.Section(Section).Version > 1)
             LastSaved = await parts.Revisions.Last(Id, Section, Stop);
+        if (IsTheClub && CopyEarlier.IsUnread(draft.Section(Section)))
+            Unread = await CopiedFrom.Of(Db, Id, Stop);
     }
 
     protected IActionResult Unreadable()

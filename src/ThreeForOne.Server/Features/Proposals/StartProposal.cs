@@ -23,7 +23,7 @@ public sealed class StartProposal(Database db, Packs packs, Processes processes,
                 var edition = await db.Editions.SingleOrDefaultAsync(e => e.Id == editionId, stop);
                 if (edition is null) return new ProgrammeNotChosen();
                 var pack = await packs.OfEdition(edition.Id, stop);
-                if (Reception.Refuses(edition, pack, act.At) is { } refusal) return refusal;
+                if (Refuses(edition, pack, act.At) is { } refusal) return refusal;
 
                 var project = Draft(edition, name, who, act);
                 db.Projects.Add(project);
@@ -41,6 +41,14 @@ public sealed class StartProposal(Database db, Packs packs, Processes processes,
                     ? unfit
                     : Result<Guid>.Of(project.Id);
             }, stop), stop);
+
+    /// <summary>Null while proposals can begin in the edition.</summary>
+    public static Refusal? Refuses(Edition edition, RulePack pack, DateTimeOffset now) =>
+        Reception.Refuses(edition, pack, now) switch
+        {
+            ReceptionClosed over => new NothingBeginsAnyMore(over.Closes, over.Zone),
+            var refusal => refusal,
+        };
 
     // As it was asked before there were copies, where there is none.
     private static JsonObject Asked(Guid edition, string? title, Guid? copyOf)

@@ -1,9 +1,10 @@
 using System.Text.Json.Nodes;
+using ThreeForOne.Server.Features.Talking.Letters;
 
 namespace ThreeForOne.Server.Features.Talking;
 
 /// <summary>Whoever asked says that it is settled, and how: nobody writes in it any more.</summary>
-public sealed class CloseQuestion(Database db, LockQuestion locks)
+public sealed class CloseQuestion(Database db, LockQuestion locks, TalkReaders readers)
 {
     public Task<Result<bool>> Handle(Guid projectId, int number, string? why, Actor who, CancellationToken stop) =>
         db.InTransaction<bool>(who, "Mensaje", async act =>
@@ -24,6 +25,8 @@ public sealed class CloseQuestion(Database db, LockQuestion locks)
             (question.Status, question.StatusAt) = ("closed", act.At);
             await db.Record("question.closed", act with { Reason = question.Subject }, project.Id, question.Id,
                 new JsonObject { ["number"] = question.Number }, stop);
+            await readers.Tell(question, project, question.ToId, name => new QuestionClosed(
+                project.Id, question.Number, project.Folio!, project.Title, name, question.Subject, text), act, stop);
             await MarkRead.Of(db, question.Id, stop);
             return true;
         }, stop);

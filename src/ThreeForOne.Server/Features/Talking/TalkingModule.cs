@@ -17,5 +17,6 @@ public static class TalkingModule
         .AddScoped<UnreadCount>()
         .AddScoped<QuestionReader>()
         .AddMailKind(QuestionAsked.Known)
-        .AddMailKind(QuestionAnswered.Known);
+        .AddMailKind(QuestionAnswered.Known)
+        .AddMailKind(QuestionClosed.Known);
 }

@@ -35,6 +35,9 @@ public enum SectionStatus
     NotYetAvailable,
     NotStarted,
     InProgress,
+
+    /// <summary>Filled from an earlier one and not looked at since.</summary>
+    Copied,
     Complete,
 }
 

@@ -12,6 +12,7 @@ public sealed record MoneyRow(
 
 /// <summary>A table of money in one currency, said once in its caption; each column adds up in the last row.</summary>
 /// <param name="Columns">Headings of the amounts; the first heading, of the labels, is apart.</param>
+/// <param name="Stacks">True where a phone has no room for the columns and none may be out of sight.</param>
 /// <param name="HideCaption">True where a visible caption of the same words stands just above.</param>
 public sealed record MoneyTable(
     string Caption,
@@ -20,7 +21,8 @@ public sealed record MoneyTable(
     IReadOnlyList<string> Columns,
     IReadOnlyList<MoneyRow> Rows,
     bool WithTotal = true,
-    bool HideCaption = false)
+    bool HideCaption = false,
+    bool Stacks = false)
 {
     public Money TotalOf(int column) =>
         Money.Sum(Rows.Select(row => row.Amounts[column] ?? Money.Zero(Currency)), Currency);
