@@ -29,11 +29,12 @@ public static class AccessTable
         Public("/help"), Public("/help/glossary"), Public("/help/guide"), Public("/privacy"),
 
         // Signing in
-        Public("/sign-in"), Public("/sign-in/second-step"),
+        Public("/sign-in"), Public("/sign-in/second-step"), Public("/sign-in/staff"), Public("/sign-in/staff/return"),
         Person("/sign-out"), Everyone("/home"), Public("/invitations/{token}"),
 
         // A person's own account
         Everyone("/account"), Everyone("/account/password"), Person("/account/second-factor"),
+        Person("/account/confirm"), Everyone("/account/staff"),
         Person("/account/organisation"), Only("/people/{id:guid}/second-factor", "administrator"),
         Everyone("/held-form"),
 
