@@ -46,15 +46,19 @@ public class OfficeSite(TestCluster cluster) : IAsyncLifetime
     /// <summary>Whether somebody set the first office up already.</summary>
     protected virtual bool HasOffice => true;
 
+    /// <summary>What a test's own installation has besides.</summary>
+    protected virtual Task<HostSettings> Adjust(HostSettings settings) => Task.FromResult(settings);
+
     public virtual async ValueTask InitializeAsync()
     {
         Databases = await cluster.Clone();
-        App = WebHost.Build(new HostSettings(Databases, Clock) { RealClock = Clock, Mailer = Mailer });
+        App = WebHost.Build(await Adjust(
+            new HostSettings(Databases, Clock) { RealClock = Clock, Mailer = Mailer }));
         await App.Listen(CancellationToken.None);
         if (HasOffice) Office = await Organisation("programme", "Oficina del programa");
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         await App.DisposeAsync();
         await cluster.Drop(Databases);

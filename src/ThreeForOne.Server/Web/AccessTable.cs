@@ -29,11 +29,12 @@ public static class AccessTable
         Public("/help"), Public("/help/glossary"), Public("/help/guide"), Public("/privacy"),
 
         // Signing in
-        Public("/sign-in"), Public("/sign-in/second-step"),
+        Public("/sign-in"), Public("/sign-in/second-step"), Public("/sign-in/staff"), Public("/sign-in/staff/return"),
         Person("/sign-out"), Everyone("/home"), Public("/invitations/{token}"),
 
         // A person's own account
         Everyone("/account"), Everyone("/account/password"), Person("/account/second-factor"),
+        Person("/account/confirm"), Everyone("/account/staff"),
         Person("/account/organisation"), Only("/people/{id:guid}/second-factor", "administrator"),
         Everyone("/held-form"),
 
@@ -75,7 +76,7 @@ public static class AccessTable
         Everyone("/documents/{id:guid}/pdf"), Only("/editions/{id:guid}/report", "programme_director", "auditor"),
         OfAudit("/audit"), OfAudit("/audit/projects/{id:guid}"), OfAudit("/audit/entries/{id:guid}"),
         OfAudit("/audit/balance/{scope:guid}/{account}"), OfAudit("/audit/editions/{id:guid}"),
-        OfAudit("/audit/projects.csv"), OfAudit("/audit/identity-papers"),
+        OfAudit("/audit/projects.{format}"), OfAudit("/audit/identity-papers"),
 
         // Talking on a project: a club never reads the offices' notes
         new("/messages", SignedIn: true, TalkRoles.Readers),

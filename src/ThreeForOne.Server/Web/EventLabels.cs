@@ -110,6 +110,7 @@ public static class EventLabels
         ["incident.retried"] = new("Se volvió a intentar un incidente", "An incident was tried again"),
         ["timer.deposit"] = new(
             "Venció el plazo del depósito del club", "The time for the club's deposit ran out"),
+        ["person.appointed"] = new("Se nombró a quien vota en papel", "Who votes on paper was appointed"),
         ["person.invited"] = new("Se invitó a una persona", "A person was invited"),
         ["invitation.accepted"] = new("Se aceptó la invitación", "The invitation was accepted"),
         ["account.reset"] = new("Se eligió otra contraseña con un enlace", "Another password was chosen by a link"),
@@ -119,6 +120,8 @@ public static class EventLabels
         ["recovery_code.used"] = new("Se usó un código de recuperación", "A recovery code was used"),
         ["recovery_code.renewed"] = new(
             "Se hicieron códigos de recuperación nuevos", "New recovery codes were made"),
+        ["staff.joined"] = new("Se unió una cuenta institucional", "A staff account was joined"),
+        ["staff.removed"] = new("Se quitó una cuenta institucional", "A staff account was removed"),
         ["sign_in.ended"] = new("Se cerró la cuenta en otros equipos", "The account was signed out elsewhere"),
         ["organisation.created"] = new("Se dio de alta una organización", "An organisation was added"),
         ["club.registered"] = new("Se registró un club", "A club was registered"),

@@ -1,5 +1,6 @@
 using ThreeForOne.Server.Data;
 using ThreeForOne.Server.Features.Operations;
+using ThreeForOne.Server.Features.StaffSignIn;
 
 namespace ThreeForOne.Server.Web;
 
@@ -16,6 +17,9 @@ public sealed record HostSettings(Databases Databases, TimeProvider Clock)
 
     /// <summary>What takes letters instead of the mail server of the settings: a test's own.</summary>
     public Features.Mail.IMailer? Mailer { get; init; }
+
+    /// <summary>By whom staff sign in, as the settings say; a test brings its own.</summary>
+    public StaffProvider? Staff { get; init; } = StaffProvider.FromEnvironment();
 
     public bool IsDemo { get; init; }
 

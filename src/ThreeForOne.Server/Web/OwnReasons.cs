@@ -28,6 +28,7 @@ public static class OwnReasons
         ["Apertura de periodos contables"] = "Opening of accounting periods",
         ["Archivo"] = "File",
         ["Asistencia a la sesión"] = "Attendance at the session",
+        ["Cuenta institucional"] = "Staff account",
         ["Cambio de contraseña"] = "Change of the password",
         ["Organización por la que se actúa"] = "Organisation acted for",
         ["Segundo paso para entrar"] = "Second step to sign in",

@@ -33,6 +33,7 @@ using ThreeForOne.Server.Features.Reports;
 using ThreeForOne.Server.Features.Retention;
 using ThreeForOne.Server.Features.SectionOpenings;
 using ThreeForOne.Server.Features.SignIn;
+using ThreeForOne.Server.Features.StaffSignIn;
 using ThreeForOne.Server.Features.Talking;
 using ThreeForOne.Server.Features.Tasks;
 using ThreeForOne.Server.Features.Views;
@@ -146,6 +147,7 @@ public static class WebHost
     {
         services.AddSite(settings.IsDemo);
         services.AddSignIn();
+        services.AddStaffSignIn(settings.Staff);
         services.AddPeople();
         services.AddMyAccount();
         services.AddHeldForms();

@@ -15,6 +15,9 @@ for (const time of document.querySelectorAll("time[data-local]")) {
   time.after(beside);
 }
 
+// Opening a page changes nothing, so what comes back from the staff's provider is sent on by a button: this presses it.
+document.querySelector("form[data-send-at-once]")?.requestSubmit();
+
 // What is typed is kept on its own. When that fails, the page says so beside it and tries again.
 const keptSoon = new WeakMap();
 const keepAgain = (kept, wait) => {

@@ -33,6 +33,13 @@ public sealed partial class SettingsTests
     [InlineData("THREEFORONE_SCANNER", "clamd:0", "takes a host and its port")]
     [InlineData("THREEFORONE_KEEP_SIGN_INS", "6", "takes a number of days from 7 to 36500")]
     [InlineData("THREEFORONE_KEEP_FORMS", "soon", "takes a number of days from 7 to 36500")]
+    [InlineData("THREEFORONE_STAFF_AUTHORITY", "http://login.gobierno.example", "takes an https address")]
+    [InlineData("THREEFORONE_STAFF_AUTHORITY", "https://a:secret@login.gobierno.example", "takes an https address")]
+    [InlineData("THREEFORONE_STAFF_CLIENT", "a\nb", "takes one line")]
+    [InlineData("THREEFORONE_STAFF_SECRET", "secret\n", "takes one line")]
+    [InlineData("THREEFORONE_STAFF_NAME", "Secretaría de la Función Pública del Estado de Zacatecas de Ocampo",
+        "takes at most 60")]
+    [InlineData("THREEFORONE_STAFF_SECOND_FACTOR", "totp", "takes yes or no, not 'totp'")]
     [InlineData("THREEFORONE_PROXIES", "lb.example", "takes IP addresses")]
     [InlineData("THREEFORONE_KEEP_INCIDENTS", "99999", "takes a number of days from 30 to 36500")]
     public void A_wrong_value_is_refused_by_its_name(string name, string value, string says)
@@ -43,6 +50,16 @@ public sealed partial class SettingsTests
         Assert.Contains(says, error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", error.Message, StringComparison.Ordinal);
         Assert.Equal(2, error.ExitCode);
+    }
+
+    [Theory]
+    [InlineData("THREEFORONE_STAFF_CLIENT", "tresporuno", "THREEFORONE_STAFF_AUTHORITY")]
+    [InlineData("THREEFORONE_STAFF_AUTHORITY", "https://login.gobierno.example", "THREEFORONE_STAFF_CLIENT")]
+    public void A_value_that_needs_another_is_refused_without_it(string name, string value, string missing)
+    {
+        var error = Assert.Throws<OperatorError>(() => Settings.Check(asked => asked == name ? value : null));
+
+        Assert.Equal($"{missing} is missing: {name} needs it.", error.Message);
     }
 
     [Fact]

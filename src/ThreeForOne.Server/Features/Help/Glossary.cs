@@ -109,6 +109,9 @@ public static class Glossary
         new(new("pregunta, nota interna", "question, note"), new(
             "lo que se preguntan un club y una oficina, sin ser el requerimiento; la que guardan las oficinas, nunca del club",
             "asked between a club and an office, not the formal request; kept among the offices, never a club's")),
+        new(new("cuenta institucional", "staff account"), new(
+            "una cuenta en el sistema de acceso del propio gobierno, que su titular une para entrar con ella",
+            "an account at the government's own provider, joined by its owner to sign in with")),
         new(new("tarea, decisión, función", "task, outcome, duty"), new(
             "el paso de una persona; cómo se decidió; lo que le impide hacer otros pasos",
             "a person's step; how it was decided; what bars that person from other steps")),

@@ -57,6 +57,19 @@ internal static class OpenPages
         new("/preferences", new(
             "Aquí elige en qué idioma y cuándo le escribimos.",
             "Here you choose in which language and when we write to you."), Ask.Inviter),
+        new("/sign-in/staff", new(
+            "Lleva a la página de su institución para entrar con la cuenta de allá.",
+            "Takes you to your institution's page, to sign in with the account there."), Ask.Administration),
+        new("/sign-in/staff/return", new(
+            "Aquí vuelve de la página de su institución y termina de entrar.",
+            "Here you come back from your institution's page and finish signing in."), Ask.Administration),
+        new("/account/staff", new(
+            "Aquí une su cuenta institucional a la de aquí, o la quita.",
+            "Here you join your staff account to the one here, or remove it."), Ask.Administration),
+        new("/account/confirm", new(
+            "Aquí muestra que sigue siendo usted, antes de cambiar cómo se entra a su cuenta.",
+            "Here you show that it is still you, before you change how your account is signed in to."),
+            Ask.Administration),
         new("/sign-in/second-step", new(
             "Aquí escribe el código de su teléfono, después de su contraseña.",
             "Here you enter the code of your phone, after your password."), Ask.Inviter),

@@ -1,16 +1,23 @@
 using Microsoft.AspNetCore.Mvc;
 using ThreeForOne.Server.Features.SignIn;
+using ThreeForOne.Server.Features.StaffSignIn;
 
 namespace ThreeForOne.Server.Features.MyAccount;
 
 /// <summary>A person's own account: who they are here, how they get in, and where they are signed in now.</summary>
 public sealed class AccountPage(
-    ReadAccount read, SecondFactors factors, EndSignIns end, TimeProvider clock)
+    ReadAccount read, SecondFactors factors, ReadStaffIdentity staff, HostSettings settings, EndSignIns end,
+    TimeProvider clock)
     : SignedInPage
 {
-    public OwnAccount View { get; private set; } = new("", []);
+    public OwnAccount View { get; private set; } = new("", false, []);
 
     public HeldFactors Factors { get; private set; } = new(false, 0, 0);
+
+    /// <summary>What the staff's provider is called; null when there is none.</summary>
+    public string? StaffName => settings.Staff?.Name;
+
+    public string? Staff { get; private set; }
 
     public OpenSignIn Current => HttpContext.Features.Get<OpenSignIn>()!;
 
@@ -32,6 +39,10 @@ public sealed class AccountPage(
     {
         "password" => new("Su contraseña cambió; en los demás equipos su cuenta se cerró.",
             "Your password was changed; you were signed out on every other device."),
+        "staff-joined" => new("Desde ahora entra también con su cuenta institucional.",
+            "From now on you sign in with your staff account too."),
+        "staff-removed" => new("Su cuenta institucional ya no abre su cuenta.",
+            "Your staff account no longer opens your account."),
         "ended" => new("Ahí su cuenta ya está cerrada.", "You are signed out there."),
         _ => null,
     };
@@ -60,6 +71,7 @@ public sealed class AccountPage(
     private async Task Load()
     {
         View = await read.Handle(HttpContext.OwnSelf(), Stop);
+        if (StaffName is not null) Staff = await staff.Handle(HttpContext.OwnSelf(), Stop);
         Factors = await factors.Of(HttpContext.OwnSelf().Person, Stop);
     }
 }

@@ -15,6 +15,11 @@ public static class Settings
 {
     public const string Log = "THREEFORONE_LOG";
     public const string Proxies = "THREEFORONE_PROXIES";
+    public const string StaffAuthority = "THREEFORONE_STAFF_AUTHORITY";
+    public const string StaffClient = "THREEFORONE_STAFF_CLIENT";
+    public const string StaffSecret = "THREEFORONE_STAFF_SECRET";
+    public const string StaffName = "THREEFORONE_STAFF_NAME";
+    public const string StaffSecondFactor = "THREEFORONE_STAFF_SECOND_FACTOR";
     public const string Telemetry = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
     private const string ConnectionExample = "Host=db;Database=threeforone;Username=tfo_app;Password=…";
@@ -43,6 +48,13 @@ public static class Settings
         new("THREEFORONE_SMTP_PASSWORD", "with which password", "none", "…", OneLine),
         new("THREEFORONE_SMTP_FROM", "the sender's address", "no-reply at the host of THREEFORONE_URL",
             "avisos@tresporuno.example", Mailbox),
+        new(StaffAuthority, "the OpenID Connect provider by which staff may sign in",
+            "none: everybody has a password or a passkey", "https://login.gobierno.example/staff", Issuer),
+        new(StaffClient, "the client id by which it knows us", "none: needed with the provider", "tresporuno", OneLine),
+        new(StaffSecret, "the client's secret there", "none: a public client, with PKCE alone", "…", OneLine),
+        new(StaffName, "what the button calls the provider", "its host", "Gobierno de Zacatecas", ShortLine),
+        new(StaffSecondFactor, "whether a second factor shown there (amr with mfa) counts here: yes or no", "no", "yes",
+            OneOf("yes", "no")),
         new("THREEFORONE_NODE", "the Node program that makes PDFs", "node, as found on PATH", "/usr/bin/node", Program),
         new("THREEFORONE_SCANNER", "the virus scanner (clamd) that sees every file", "none: files are not scanned",
             "clamd:3310", HostAndPort),
@@ -70,6 +82,9 @@ public static class Settings
             if (read(setting.Name) is { } value && !string.IsNullOrWhiteSpace(value)
                 && setting.Wrong(value) is { } wrong)
                 throw new OperatorError($"{setting.Name} {wrong}", 2);
+        foreach (var (name, other) in new[] { (StaffClient, StaffAuthority), (StaffAuthority, StaffClient) })
+            if (string.IsNullOrWhiteSpace(read(name)) && !string.IsNullOrWhiteSpace(read(other)))
+                throw new OperatorError($"{name} is missing: {other} needs it.", 2);
     }
 
     /// <summary>How many days a retention setting gives, checked before.</summary>
@@ -111,6 +126,12 @@ public static class Settings
             ? null
             : "takes an address such as https://tresporuno.example, without a query or a password.";
 
+    // Its keys are fetched from there: without TLS only from this machine.
+    private static string? Issuer(string value) =>
+        Address(value) is null && new Uri(value) is var url && (url.Scheme == "https" || url.IsLoopback)
+            ? null
+            : "takes an https address such as https://login.gobierno.example/staff, without a query or a password.";
+
     /// <summary>The parts of a value that holds several, checked before.</summary>
     public static IEnumerable<string> ListOf(string name) => ListIn(Environment.GetEnvironmentVariable(name) ?? "");
 
@@ -135,6 +156,9 @@ public static class Settings
 
     private static string? OneLine(string value) =>
         value.Any(char.IsControl) ? "takes one line without control characters." : null;
+
+    private static string? ShortLine(string value) =>
+        value.Length > 60 ? "takes at most 60 characters." : OneLine(value);
 
     private static string? Mailbox(string value) =>
         MimeKit.MailboxAddress.TryParse(value, out var box) && box.Address == value && value.Contains('@')

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ThreeForOne.Server.Features.DemoClock;
 using ThreeForOne.Server.Features.SignIn;
+using ThreeForOne.Server.Features.StaffSignIn;
 using ThreeForOne.Server.Web.Components;
 
 namespace ThreeForOne.Server.Features.People;
@@ -10,8 +11,16 @@ namespace ThreeForOne.Server.Features.People;
 /// Where an invited person chooses a password, or confirms; and where a link says why it no longer works.
 /// </summary>
 public sealed class AcceptPage(
-    ReadInvitation read, AcceptInvitation accept, RealTime real, Texts text) : PageModel
+    ReadInvitation read, AcceptInvitation accept, HostSettings settings, RealTime real, Texts text) : PageModel
 {
+    /// <summary>What the staff's provider is called, where the link may be accepted by it; else null.</summary>
+    public string? StaffName => FillsIn && !View.IsReset ? settings.Staff?.Name : null;
+
+    /// <summary>Whom the provider has vouched for, in place of a password.</summary>
+    public StaffIdentity? Staff { get; private set; }
+
+    public string StaffHref => $"{StaffPage.Path}?for={Uri.EscapeDataString(Request.Path)}";
+
     [BindProperty(SupportsGet = true)]
     public string Token { get; set; } = "";
 
@@ -67,14 +76,18 @@ public sealed class AcceptPage(
     public async Task<IActionResult> OnPost()
     {
         await Load();
-        if (FillsIn && Password != Again)
+        if (FillsIn && Staff is null && Password != Again)
             ModelState.Say(nameof(Again), new Bilingual(
                 "Las dos contraseñas no son iguales; escríbalas de nuevo.",
                 "The two passwords differ; enter them again."), text);
         if (!ModelState.IsValid) return Refused();
         var accepted = await accept.Handle(
-            Token, new(Name, Password, Language ?? text.Lang), User.PersonId(), HttpContext.RequestAborted);
-        if (!accepted.IsRefusal) return Redirect(User.PersonId() is null ? "/sign-in" : "/home");
+            Token, new(Name, Password, Language ?? text.Lang, Staff), User.PersonId(), HttpContext.RequestAborted);
+        if (!accepted.IsRefusal)
+        {
+            if (Staff is not null) await StaffIdentity.End(HttpContext);
+            return Redirect(User.PersonId() is null ? "/sign-in" : "/home");
+        }
         var field = accepted.Refusal switch
         {
             PasswordTooShort or PasswordTooLong or PasswordEasilyGuessed => nameof(Password),
@@ -94,6 +107,7 @@ public sealed class AcceptPage(
     private async Task Load()
     {
         View = await read.Handle(Token, real.Clock.GetUtcNow(), HttpContext.RequestAborted);
+        if (StaffName is not null) Staff = await StaffIdentity.Of(HttpContext, Request.Path);
         Response.StatusCode = View.State switch
         {
             InvitationState.Open => StatusCodes.Status200OK,

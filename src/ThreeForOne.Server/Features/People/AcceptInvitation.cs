@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using ThreeForOne.Server.Features.DemoClock;
 using ThreeForOne.Server.Features.SignIn;
+using ThreeForOne.Server.Features.StaffSignIn;
 
 namespace ThreeForOne.Server.Features.People;
 
@@ -21,14 +22,16 @@ public sealed record InvitationOfAnother() : Refusal("invitation.of_another")
         "This link is for another person. Sign out and open it again, or pass it on to whom it belongs.");
 }
 
-/// <summary>What an invited person fills in; null fields stay as they are.</summary>
-public sealed record Acceptance(string? Name, string? Password, string Language);
+/// <summary>What an invited person fills in; whoever the staff's provider vouches for needs no password.</summary>
+public sealed record Acceptance(string? Name, string? Password, string Language, StaffIdentity? Staff = null);
 
 /// <summary>
-/// An invited person uses the link: chooses name, password and language, or only confirms when signed in already.
-/// The link is used up in the same transaction, so that of two who use it at once one is told.
+/// An invited person uses the link: chooses name, language and password (or joins the staff's identity in its place),
+/// or only confirms when signed in already. The link is used up in the same transaction, so that of two who use it at
+/// once one is told.
 /// </summary>
-public sealed class AcceptInvitation(Database db, AccountStore accounts, OpenSignIns open, RealTime real)
+public sealed class AcceptInvitation(
+    Database db, AccountStore accounts, StaffLogins staff, OpenSignIns open, RealTime real)
 {
     /// <summary>The person whose link it was.</summary>
     public async Task<Result<Guid>> Handle(
@@ -69,7 +72,8 @@ public sealed class AcceptInvitation(Database db, AccountStore accounts, OpenSig
     private async Task<Refusal?> FillIn(
         SignInAccount account, Acceptance acceptance, bool isReset, CancellationToken stop)
     {
-        if (PasswordRule.Refuse(acceptance.Password, account.Email) is { } weak) return weak;
+        var vouched = isReset ? null : acceptance.Staff;
+        if (vouched is null && PasswordRule.Refuse(acceptance.Password, account.Email) is { } weak) return weak;
         if (!isReset)
         {
             if (!PersonName.Read(acceptance.Name).TryGet(out var name, out var refusal)) return refusal;
@@ -79,6 +83,7 @@ public sealed class AcceptInvitation(Database db, AccountStore accounts, OpenSig
         }
         // The link came to the address, or by hand from whoever answers for it.
         account.EmailConfirmed = true;
+        if (vouched is not null) return await staff.Join(account, vouched, stop);
         account.PasswordHash = null;
         // Whoever was signed in with the old password no longer is: the database sees to it.
         await accounts.Change(users => users.AddPasswordAsync(account, acceptance.Password!), stop);

@@ -26,6 +26,9 @@ public sealed record OpenSignIn(
     /// <summary>Whose day begins with any of the made-up people has nothing to prove.</summary>
     public const string Demonstration = "demonstration";
 
+    /// <summary>When that person last showed who they are.</summary>
+    public DateTimeOffset ConfirmedAt { get; init; } = StartedAt;
+
     /// <summary>The organisations that this person may act for on that day, by name.</summary>
     public IReadOnlyList<(Guid Id, string Name)> Organisations(DateOnly today) => [.. Held
         .Where(h => h.IsInForce(today)).Select(h => (h.Organisation, h.OrganisationName)).Distinct()

@@ -25,7 +25,8 @@ public sealed class OpenSignIns(NpgsqlDataSource source, RealTime real)
     private const string Question = """
         select s.person_id, p.name, s.organisation_id, s.method, s.two_factors, s.started_at, s.last_seen_at,
                a.organisation_id, o.name, a.role, a.valid_from, a.valid_until,
-               exists (select from second_factor_role r where r.role = a.role)
+               exists (select from second_factor_role r where r.role = a.role),
+               coalesce(s.confirmed_at, s.started_at)
           from sign_in_session s join account c on c.id = s.person_id join person p on p.id = s.person_id
           left join appointment a on a.person_id = s.person_id left join organisation o on o.id = a.organisation_id
          where s.id = $1 and s.ended_at is null and c.blocked_at is null
@@ -92,7 +93,10 @@ public sealed class OpenSignIns(NpgsqlDataSource source, RealTime real)
         {
             found ??= new(id, rows.GetGuid(0), rows.GetString(1), rows.IsDBNull(2) ? null : rows.GetGuid(2),
                 rows.GetString(3), rows.GetBoolean(4), rows.GetFieldValue<DateTimeOffset>(5),
-                rows.GetFieldValue<DateTimeOffset>(6), held);
+                rows.GetFieldValue<DateTimeOffset>(6), held)
+            {
+                ConfirmedAt = rows.GetFieldValue<DateTimeOffset>(13),
+            };
             if (!rows.IsDBNull(7))
                 held.Add(new(rows.GetGuid(7), rows.GetString(8), rows.GetString(9), rows.GetFieldValue<DateOnly>(10),
                     rows.IsDBNull(11) ? null : rows.GetFieldValue<DateOnly>(11), rows.GetBoolean(12)));

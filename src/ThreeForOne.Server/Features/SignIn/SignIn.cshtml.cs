@@ -6,8 +6,18 @@ using ThreeForOne.Server.Web.Components;
 namespace ThreeForOne.Server.Features.SignIn;
 
 /// <summary>Where a person signs in; afterwards they go on to the page they asked for.</summary>
-public sealed class SignInPage(SignInWithPassword signIn, Texts text) : PageModel
+public sealed class SignInPage(SignInWithPassword signIn, HostSettings settings, Texts text) : PageModel
 {
+    /// <summary>What the staff's provider is called; null when there is none.</summary>
+    public string? Staff => settings.Staff?.Name;
+
+    /// <summary>Signed out of here, where they may still be signed in at the staff's provider.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool Left { get; set; }
+
+    public string StaffPage => "/sign-in/staff"
+        + (LocalPath.Of(To) is { } to ? "?to=" + Uri.EscapeDataString(to) : "");
+
     [BindProperty]
     public string? Email { get; set; }
 
@@ -32,13 +42,7 @@ public sealed class SignInPage(SignInWithPassword signIn, Texts text) : PageMode
 
         var result = await signIn.Handle(Email!.Trim(), Password!, HttpContext.RequestAborted);
         if (result.IsRefusal) return this.Refused(result.Refusal, "", text);
-        var to = LocalPath.Of(To);
-        return result.Value switch
-        {
-            AfterPassword.SignedIn => LocalRedirect(to ?? "/home"),
-            AfterPassword.SecondStep => LocalRedirect(
-                "/sign-in/second-step" + (to is null ? "" : "?to=" + Uri.EscapeDataString(to))),
-        };
+        return LocalRedirect(result.Value.Page(LocalPath.Of(To)));
     }
 
     private PageResult Refused()

@@ -65,6 +65,7 @@ public static class SignInModule
         services.AddScoped<SignInTries>();
         services.AddScoped<SecondFactors>();
         services.AddScoped<CheckCode>();
+        services.AddScoped<ConfirmItIsYou>();
         services.AddScoped<EndSignIns>();
         services.AddScoped<AccountStore>();
         services.AddScoped<SignInWithPassword>();

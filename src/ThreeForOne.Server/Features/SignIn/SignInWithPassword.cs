@@ -13,13 +13,6 @@ public sealed record SignInFailed() : Refusal("sign_in.failed")
         "The e-mail and password do not match an account that can sign in. Check them.");
 }
 
-/// <summary>What a right password leads to.</summary>
-public enum AfterPassword
-{
-    SignedIn,
-    SecondStep,
-}
-
 /// <summary>
 /// A person signs in with e-mail and password. Whoever has a second factor is asked for it before the sign-in begins.
 /// </summary>
@@ -31,7 +24,7 @@ public sealed class SignInWithPassword(
     private static readonly string NobodysHash = new PasswordHasher<SignInAccount>()
         .HashPassword(new SignInAccount(), "nobody's password");
 
-    public async Task<Result<AfterPassword>> Handle(string email, string password, CancellationToken stop)
+    public async Task<Result<AfterFirstFactor>> Handle(string email, string password, CancellationToken stop)
     {
         var account = await users.FindByEmailAsync(email);
         var counted = await tries.AtPassword(email, account?.Id, stop);
@@ -47,9 +40,9 @@ public sealed class SignInWithPassword(
         if ((await factors.Of(account.Id, stop)).Any)
         {
             await new HalfSignIn(account.Id, SignInProof.Password.Method).Keep(accessor.HttpContext!);
-            return AfterPassword.SecondStep;
+            return AfterFirstFactor.SecondStep;
         }
         await start.Handle(account.Id, SignInProof.Password, stop);
-        return AfterPassword.SignedIn;
+        return AfterFirstFactor.SignedIn;
     }
 }

@@ -10,8 +10,9 @@ public sealed class SignOutPage(EndSignIns end) : PageModel
 {
     public async Task<IActionResult> OnPost()
     {
-        await end.Leave(HttpContext.Features.Get<OpenSignIn>()!, HttpContext.RequestAborted);
+        var signIn = HttpContext.Features.Get<OpenSignIn>()!;
+        await end.Leave(signIn, HttpContext.RequestAborted);
         await HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
-        return LocalRedirect("/");
+        return LocalRedirect(signIn.Method == "staff" ? "/sign-in?left=true" : "/");
     }
 }

@@ -1,0 +1,57 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using ThreeForOne.Server.Web.Components;
+
+namespace ThreeForOne.Server.Features.SignIn;
+
+/// <summary>Where a person shows again who they are, before a page that changes how their account opens.</summary>
+public sealed class ConfirmPage(ConfirmItIsYou confirm, SecondFactors factors, Database db, Texts text) : SignedInPage
+{
+    [BindProperty]
+    public string? Proof { get; set; }
+
+    /// <summary>The page that was asked for, a path of ours.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? To { get; set; }
+
+    public HeldFactors Held { get; private set; } = new(false, 0, 0);
+
+    public bool HasPassword { get; private set; }
+
+    public Bilingual Asked => (HasPassword, Held.App) switch
+    {
+        (true, true) => new(
+            "Su contraseña, o un código de su aplicación", "Your password, or a code of your app"),
+        (true, false) => new("Su contraseña", "Your password"),
+        _ => new("Un código de su aplicación", "A code of your app"),
+    };
+
+    public static string For(string path) => "/account/confirm?to=" + Uri.EscapeDataString(path);
+
+    public Task OnGet() => Load();
+
+    public async Task<IActionResult> OnPost()
+    {
+        await Load();
+        if (string.IsNullOrWhiteSpace(Proof))
+        {
+            ModelState.Say(nameof(Proof), new Bilingual(
+                "Escriba su contraseña o un código.", "Enter your password or a code."), text);
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            return Page();
+        }
+        var done = await confirm.Handle(Proof, HttpContext.Features.Get<OpenSignIn>()!, Stop);
+        return done.IsRefusal
+            ? this.Refused(done.Refusal, nameof(Proof), text)
+            : LocalRedirect(LocalPath.Of(To) ?? "/account");
+    }
+
+    private async Task Load()
+    {
+        var me = HttpContext.OwnSelf();
+        Held = await factors.Of(me.Person, Stop);
+        HasPassword = await db.Reading(me, () => db.Database.SqlQuery<bool>(
+            $"select password_hash is not null as \"Value\" from account where id = {me.Person}")
+            .SingleAsync(Stop), Stop);
+    }
+}
