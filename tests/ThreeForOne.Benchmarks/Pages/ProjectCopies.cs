@@ -57,8 +57,8 @@ public static class ProjectCopies
                                   where attrelid = t::regclass and attnum > 0 and not attisdropped and attgenerated = '');
         begin
             execute format('insert into %1$s (%2$s) select %3$s from %1$s x join copying.project k on k.old = x.%4$I,
-                lateral (select (jsonb_populate_record(null::%1$s, body(to_jsonb(x), n)
-                    || jsonb_build_object(''municipality_code'', k.municipality_code, ''club_id'', k.club_id) || %5$s)).*) y', t, columns,
+                lateral jsonb_populate_record(null::%1$s, body(to_jsonb(x), n)
+                    || jsonb_build_object(''municipality_code'', k.municipality_code, ''club_id'', k.club_id) || %5$s) y', t, columns,
                 (select string_agg('y.' || c, ', ') from unnest(string_to_array(columns, ', ')) c),
                 case t when 'public.project' then 'id' else 'project_id' end, own);
         end $$;
