@@ -1,10 +1,11 @@
+using ThreeForOne.Server.Tests;
 using static Microsoft.Playwright.Assertions;
 
 namespace ThreeForOne.Browser.Tests.Journey;
 
 /// <summary>
 /// From a new installation to an approved project, by people alone: each in a browser of their own, led by letters,
-/// while days pass.
+/// while days pass. THREEFORONE_LONG=1 plays it: minutes of eight browsers.
 /// </summary>
 public sealed partial class JourneyTests
 {
@@ -25,6 +26,7 @@ public sealed partial class JourneyTests
     {
         if (Chromium.Path is null && Chromium.MustBeThere) throw new InvalidOperationException(Chromium.Missing);
         Assert.SkipWhen(Chromium.Path is null, Chromium.Missing);
+        Assert.SkipUnless(Long.Is, "a long proof: THREEFORONE_LONG=1");
         await using var site = _site = await NewSite.Open(s_start, Stop);
         await using var administrator = await Staff("Irene Padilla", "irene@programa.example");
         await using var director = await Staff("Beatriz Luna", "beatriz@programa.example");
