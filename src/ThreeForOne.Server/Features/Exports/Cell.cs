@@ -22,5 +22,8 @@ public readonly record struct Cell(CellKind Kind, string? Text = null, long? Num
     public decimal InUnits => new decimal(Number!.Value) / 100;
 }
 
-/// <summary>A column: its heading, what stands in it, and what of a row its total counts.</summary>
-public sealed record Column<T>(string Heading, CellKind Kind, Func<T, Cell> Of, Func<T, long>? Summed = null);
+/// <summary>A column: its heading, and what stands in it. Amounts are added up.</summary>
+public sealed record Column<T>(string Heading, CellKind Kind, Func<T, Cell> Of)
+{
+    public bool IsSummed => Kind == CellKind.Amount;
+}

@@ -23,7 +23,7 @@ public sealed class ListFile<T>(string name, Texts text)
 
     /// <summary>Money in centavos or cents, which the last row adds up; the heading names the currency.</summary>
     public ListFile<T> Amount(Bilingual heading, Func<T, long?> of) => Add(new(Words[heading], CellKind.Amount,
-        row => new(CellKind.Amount, Number: of(row)), row => of(row) ?? 0));
+        row => new(CellKind.Amount, Number: of(row))));
 
     public ListFile<T> Day(Bilingual heading, Func<T, DateOnly?> of) => Add(new(Words[heading], CellKind.Day,
         row => new(CellKind.Day, At: of(row)?.ToDateTime(TimeOnly.MinValue))));

@@ -44,7 +44,7 @@ public static partial class SendList
             for (var i = 0; i < cells.Length; i++)
             {
                 cells[i] = columns[i].Of(each.Current);
-                if (columns[i].Summed is { } summed) sums[i] += summed(each.Current);
+                if (columns[i].IsSummed) sums[i] += cells[i].Number ?? 0;
             }
             await sheet.Row(cells, stop);
             number++;
@@ -52,7 +52,7 @@ public static partial class SendList
         await sheet.Finish(
             [.. columns.Select((c, i) => i == 0
                 ? new Cell(CellKind.Text, RowsWords(file.Words, number))
-                : c.Summed is null ? new Cell(c.Kind) : new Cell(c.Kind, Number: sums[i]))], stop);
+                : new Cell(c.Kind, Number: c.IsSummed ? sums[i] : null))], stop);
     }
 
     /// <summary>The first cell of the last row.</summary>

@@ -6,7 +6,7 @@ namespace ThreeForOne.Server.Features.Organisations;
 
 /// <summary>Every organisation of the programme, and what is missing before a project can go all its way.</summary>
 public sealed class OrganisationsPage(
-    ReadOrganisations read, WhatIsMissing missing, TimeProvider clock, Texts text) 
+    ReadOrganisations read, WhatIsMissing missing, TimeProvider clock, Texts text)
     : ListPage<FoundOrganisation>
 {
     private const int WordsMax = 80;
