@@ -10,6 +10,7 @@ using ThreeForOne.Server.Features.Clubs;
 using ThreeForOne.Server.Features.Mail;
 using ThreeForOne.Server.Features.Operations;
 using ThreeForOne.Server.Features.People;
+using ThreeForOne.Server.Tests;
 using ThreeForOne.Server.Web;
 
 namespace ThreeForOne.Browser.Tests.Journey;
@@ -24,7 +25,7 @@ public sealed class NewSite : IAsyncDisposable
     private static readonly string[] s_fast = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"];
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("three-for-one-journey-");
-    private readonly MovableClock _clock;
+    private readonly TestClock _clock;
     private EmbeddedPostgres? _postgres;
     private WebApplication? _app;
     private IPlaywright? _playwright;
