@@ -1,5 +1,6 @@
 using ThreeForOne.Benchmarks;
 using ThreeForOne.Benchmarks.Allocations;
+using ThreeForOne.Benchmarks.Pages;
 using ThreeForOne.Benchmarks.Posting;
 using ThreeForOne.Benchmarks.Sessions;
 
@@ -9,6 +10,7 @@ var suites = new Dictionary<string, Func<Figures, CancellationToken, Task>>
     ["posting"] = PostingSuite.Run,
     ["session"] = SessionSuite.Run,
     ["allocation"] = AllocationSuite.Run,
+    ["pages"] = (figures, stop) => PagesSuite.Run(figures, args, stop),
 };
 
 if (args.Length == 0 || !suites.TryGetValue(args[0], out var suite))

@@ -77,6 +77,17 @@ public class DraftTests(DemoSite site)
             await visit.Page.Locator("form:has([name=Table]) button").ClickAsync();
             await visit.Page.Locator(".usa-alert--error").WaitForAsync();
         });
+
+        await tour.MustBeClean();
+    }
+
+    [Fact]
+    public async Task A_copied_proposal_can_be_read_by_everybody()
+    {
+        await using var first = await site.Open(Screen.Phone);   // without a browser there is no site either
+        var id = await Draft("Pozo de agua, El Durazno");
+        await using var tour = new Tour(site);
+        var president = DemoPeople.ClubPresident;
         await tour.Look("copy", president, $"/proposals/new?copy={id}");
         var copied = $"/proposals/{await Draft("Pozo de agua, El Durazno", id)}";
         await tour.Look("copied", president, copied);

@@ -100,7 +100,10 @@ public class EveryPageTests(DemoSite site)
             await tour.Look($"proposal-{section}", ClubPresident, $"{at}/{section}");
         await tour.Look("proposal-gap", ClubPresident, $"{at}/contributions", async visit =>
         {
-            await visit.Page.Locator("[name=Pledge]").FillAsync("150,000.00");
+            // What is typed is kept before the proposal is sent, or keeping it would be refused.
+            await visit.Page.RunAndWaitForResponseAsync(
+                () => visit.Page.Locator("[name=Pledge]").FillAsync("150,000.00"),
+                answer => answer.Url.EndsWith("handler=Keep", StringComparison.Ordinal));
             await visit.Page.Locator("#split [name=Choice]")
                 .First.WaitForAsync(new() { State = Microsoft.Playwright.WaitForSelectorState.Attached });
         });

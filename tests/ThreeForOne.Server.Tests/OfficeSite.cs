@@ -7,17 +7,6 @@ using ThreeForOne.Server.Web;
 
 namespace ThreeForOne.Server.Tests;
 
-/// <summary>A clock that a test moves on.</summary>
-public sealed class TestClock : TimeProvider
-{
-    private long _ticks = TimeProvider.System.GetUtcNow().UtcTicks;
-
-    public override DateTimeOffset GetUtcNow() =>
-        new(Interlocked.Add(ref _ticks, TimeSpan.TicksPerMicrosecond), TimeSpan.Zero);
-
-    public void Advance(TimeSpan by) => Interlocked.Add(ref _ticks, by.Ticks);
-}
-
 /// <summary>
 /// A new installation, not a demonstration: nobody is in it until somebody is invited. Its clock is the test's.
 /// </summary>

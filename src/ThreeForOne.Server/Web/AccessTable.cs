@@ -76,7 +76,7 @@ public static class AccessTable
         Everyone("/documents/{id:guid}/pdf"), Only("/editions/{id:guid}/report", "programme_director", "auditor"),
         OfAudit("/audit"), OfAudit("/audit/projects/{id:guid}"), OfAudit("/audit/entries/{id:guid}"),
         OfAudit("/audit/balance/{scope:guid}/{account}"), OfAudit("/audit/editions/{id:guid}"),
-        OfAudit("/audit/projects.csv"), OfAudit("/audit/identity-papers"),
+        OfAudit("/audit/projects.{format}"), OfAudit("/audit/identity-papers"),
 
         // Talking on a project: a club never reads the offices' notes
         new("/messages", SignedIn: true, TalkRoles.Readers),

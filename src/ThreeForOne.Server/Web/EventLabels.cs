@@ -110,6 +110,7 @@ public static class EventLabels
         ["incident.retried"] = new("Se volvió a intentar un incidente", "An incident was tried again"),
         ["timer.deposit"] = new(
             "Venció el plazo del depósito del club", "The time for the club's deposit ran out"),
+        ["person.appointed"] = new("Se nombró a quien vota en papel", "Who votes on paper was appointed"),
         ["person.invited"] = new("Se invitó a una persona", "A person was invited"),
         ["invitation.accepted"] = new("Se aceptó la invitación", "The invitation was accepted"),
         ["account.reset"] = new("Se eligió otra contraseña con un enlace", "Another password was chosen by a link"),

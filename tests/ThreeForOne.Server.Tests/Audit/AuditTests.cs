@@ -57,7 +57,8 @@ public sealed class AuditTests(FilledSite site) : IClassFixture<FilledSite>
 
         Assert.Equal([0xEF, 0xBB, 0xBF], csv[..3]);
         var lines = System.Text.Encoding.UTF8.GetString(csv[3..]).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
-        Assert.Equal(2, lines.Length);
+        Assert.Equal(3, lines.Length);
+        Assert.StartsWith("Total de 1 renglón,", lines[2], StringComparison.Ordinal);
         Assert.Equal(lines[0].Split(',').Length, lines[1].Split(',').Length);
         Assert.StartsWith($"{StoredProject.Folio},three-for-one,", lines[1], StringComparison.Ordinal);
         Assert.Contains(",32,32019,320190045,Jalpa,El Durazno,", lines[1], StringComparison.Ordinal);

@@ -155,6 +155,33 @@ public sealed class PeoplePageTests(OfficeSite site) : IClassFixture<OfficeSite>
         Assert.Equal("2020", past.Page.QuerySelector("input[name='Until.Year']")!.GetAttribute("value"));
     }
 
+    [Fact]
+    public async Task Whoever_votes_on_paper_is_appointed_without_an_account_and_nobody_else_is()
+    {
+        var state = (await site.Organisation("state", "Gobierno que vota en papel")).ToString();
+        using var administrator = await Administrator();
+        (string, string)[] voter = [("Name", "J. Guadalupe Sandoval"), ("Organisation", state), ("Reason", "Oficio 7")];
+
+        var appointed = await administrator.Submit("/people/new", "/people/new", [.. voter, ("Role", "voter")]);
+        var twice = await administrator.Submit("/people/new", "/people/new", [.. voter, ("Role", "voter")]);
+        var signer = await administrator.Submit("/people/new", "/people/new", [.. voter, ("Role", "state_signer")]);
+
+        Assert.EndsWith("?done=true", appointed.Location, StringComparison.Ordinal);
+        Assert.Contains("Sin cuenta: vota en papel", (await administrator.Get(appointed.Location!)).Text,
+            StringComparison.Ordinal);
+        Assert.Contains(new PaperVoterAlreadyThere().Say.Spanish, twice.Text, StringComparison.Ordinal);
+        Assert.Contains(new EmailNotAnAddress().Say.Spanish, signer.Text, StringComparison.Ordinal);
+        Assert.Equal("voter/state", await Sql.Scalar(site.Databases.Verifier!, $"""
+            select string_agg(a.role || '/' || a.sector, ' ') from appointment a
+             where a.organisation_id = '{state}' and not exists (select from account c where c.id = a.person_id)
+            """));
+        Assert.Equal("Oficio 7", await Sql.Scalar(site.Databases.Verifier!,
+            $"select reason from audit_event where code = 'person.appointed' and facts->>'organisation' = '{state}'"));
+        var others = await As<AppointPaperVoter, Guid>(use => use.Handle(
+            new("", "Otra", Guid.Parse(state), "voter", null, Today, null), By("auditor"), CancellationToken.None));
+        Assert.IsType<NotYourTurn>(others.Refusal);
+    }
+
     private async Task<Visitor> Administrator() => await site.SignedIn((await site.Person()).Email);
 
     private static async Task<string> Link(Visitor administrator, Guid person)

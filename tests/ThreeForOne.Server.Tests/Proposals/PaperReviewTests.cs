@@ -67,6 +67,33 @@ public sealed class PaperReviewTests(DemoSite site) : IClassFixture<DemoSite>
     }
 
     [Fact]
+    public async Task Photographed_pages_take_the_place_of_a_returned_paper()
+    {
+        using var technician = await site.As(DemoPeople.Technician);
+        using var president = await site.As(DemoPeople.ClubPresident);
+        var (id, task) = await Submitted();
+        var page = $"/tasks/{task}/papers";
+        await Decides(technician, page, await PaperOf(id, "ownership"), "return", "Está borrosa");
+        await technician.Submit(page, $"{page}?handler=Rest");
+        Assert.Null((await Review(task, "missing")).Refusal);
+
+        var documents = $"/proposals/{id}/documents";
+        var form = (await president.Get(documents)).Page.QuerySelector(".returned .join-photos form")!;
+        using var content = new MultipartFormDataContent();
+        foreach (var hidden in form.QuerySelectorAll("input[type=hidden]"))
+            content.Add(new StringContent(hidden.GetAttribute("value")!), hidden.GetAttribute("name")!);
+        var field = form.QuerySelector("input[type=file]")!.GetAttribute("name")!;
+        foreach (var photo in new[] { SamplePapers.Photo(), SamplePapers.Heic })
+            content.Add(new ByteArrayContent(photo), field, "escritura.jpg");
+        var joined = await president.Send($"{documents}?handler=Pages", content);
+
+        Assert.Equal(documents, joined.Location);
+        Assert.Equal("Corregido", (await president.Get(documents))
+            .Page.QuerySelectorAll(".checklist .state-tag")[1].TextContent);
+        Assert.Null((await club.Submit(id)).Refusal);
+    }
+
+    [Fact]
     public async Task A_return_says_why_and_only_whose_turn_it_is_decides()
     {
         using var technician = await site.As(DemoPeople.Technician);

@@ -24,14 +24,19 @@ public sealed class ReadFilings(Database db)
 
     /// <summary>What waits, the oldest first, or what was decided, the newest first.</summary>
     public Task<List<FoundFiling>> Handle(bool waiting, Guid? club, Actor who, CancellationToken stop) => db.Reading(
-        who, () => db.Database.SqlQuery<FoundFiling>(
+        who, () => Rows(waiting, club, PageMax).ToListAsync(stop), stop);
+
+    /// <summary>All of a list, in its order; inside the reader's transaction.</summary>
+    public IAsyncEnumerable<FoundFiling> All(bool waiting) => Rows(waiting, null, int.MaxValue).AsAsyncEnumerable();
+
+    private IQueryable<FoundFiling> Rows(bool waiting, Guid? club, int most) => db.Database.SqlQuery<FoundFiling>(
             $"""
             select f.id, f.club_id as club, organisation_name(f.club_id, f.filed_at) as club_name, f.kind, f.role, f.status,
                    f.filed_at, f.decided_at, f.reason
               from club_filing f join account a on a.id = f.filed_by
              where (f.status = 'waiting') = {waiting} and a.email_confirmed and ({club}::uuid is null or f.club_id = {club})
-             order by case when f.status = 'waiting' then f.filed_at end, f.decided_at desc limit {PageMax}
-            """).ToListAsync(stop), stop);
+             order by case when f.status = 'waiting' then f.filed_at end, f.decided_at desc limit {most}
+            """);
 
     /// <summary>One of them; null when the reader sees none.</summary>
     public Task<FilingView?> Of(Guid id, Actor who, CancellationToken stop) => db.Reading(who, async () =>

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ThreeForOne.Server.Features.Exports;
 
 namespace ThreeForOne.Server.Features.Committee;
 
@@ -10,9 +11,9 @@ public sealed record SessionRow(
     bool Seated);
 
 /// <summary>The committee's sessions, the latest first. A voter sees where a turn is waiting.</summary>
-public sealed class SessionsPage(Database db, TimeProvider clock) : SignedInPage
+public sealed class SessionsPage(Database db, TimeProvider clock) : ListPage<SessionRow>
 {
-    private const int RowsMax = 50;
+    public const int RowsMax = 50;
 
     public IReadOnlyList<SessionRow> Rows { get; private set; } = [];
 
@@ -25,12 +26,24 @@ public sealed class SessionsPage(Database db, TimeProvider clock) : SignedInPage
     public bool IsMyTurn(SessionRow row) =>
         IsVoter && row.Status == "called" && row.HeldOn <= Today && row.Seated && row.MyVotes < row.Projects;
 
-    public async Task OnGet() => Rows = await db.Reading(Me, () => db.CommitteeSessions.AsNoTracking()
-        .OrderByDescending(s => s.HeldOn).ThenByDescending(s => s.Number).Take(RowsMax)
+    public async Task OnGet() =>
+        Rows = await db.Reading(Me, () => Sessions().Take(RowsMax).ToListAsync(Stop), Stop);
+
+    protected override ListFile<SessionRow> AsFile(Texts text) =>
+        new ListFile<SessionRow>(text["sesiones", "sessions"], text)
+            .Text(new("Sesión", "Session"), row => $"{row.Number}/{row.FiscalYear}")
+            .Day(new("Fecha", "Date"), row => row.HeldOn)
+            .Text(new("Lugar", "Place"), row => row.Place)
+            .Count(new("Proyectos", "Projects"), row => row.Projects)
+            .Text(new("Situación", "Status"), row => text[SessionLabels.Status(row.Status)]);
+
+    protected override IAsyncEnumerable<SessionRow> AllRows() => Sessions().AsAsyncEnumerable();
+
+    private IQueryable<SessionRow> Sessions() => db.CommitteeSessions.AsNoTracking()
+        .OrderByDescending(s => s.HeldOn).ThenByDescending(s => s.Number)
         .Select(s => new SessionRow(
             s.Id, s.Number, s.FiscalYear, s.HeldOn, s.Place, s.Status,
             db.SessionProjects.Count(p => p.SessionId == s.Id),
             db.Votes.Count(v => v.SessionId == s.Id && v.PersonId == Me.Person),
-            db.Attendance.Any(a => a.SessionId == s.Id && a.PersonId == Me.Person)))
-        .ToListAsync(Stop), Stop);
+            db.Attendance.Any(a => a.SessionId == s.Id && a.PersonId == Me.Person)));
 }

@@ -1,13 +1,26 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using ThreeForOne.Server.Features.Exports;
 using ThreeForOne.Server.Features.Papers;
 using ThreeForOne.Server.Features.Projects;
 
 namespace ThreeForOne.Server.Features.Funding;
 
 /// <summary>A credit of which something waits; centavos.</summary>
-public sealed record WaitingLine(
-    Guid Id, string BankReference, string Payer, DateOnly ValueDate, long Amount, long Left);
+public sealed record WaitingLine
+{
+    public required Guid Id { get; init; }
+
+    public required string BankReference { get; init; }
+
+    public required string Payer { get; init; }
+
+    public required DateOnly ValueDate { get; init; }
+
+    public required long Amount { get; init; }
+
+    public required long Left { get; init; }
+}
 
 /// <summary>The credit of an account that is typed by hand.</summary>
 public sealed record LineFields : CreditFields
@@ -19,7 +32,7 @@ public sealed record LineFields : CreditFields
 [UploadLimit]
 [RequestSizeLimit(UploadLimitAttribute.RequestBytesMax)]
 [RequestFormLimits(MultipartBodyLengthLimit = UploadLimitAttribute.RequestBytesMax)]
-public sealed class BankLinesPage(Database db, TimeProvider clock) : SignedInPage
+public sealed class BankLinesPage(Database db, TimeProvider clock) : ListPage<WaitingLine>
 {
     private const int RowsMax = 50;
 
@@ -36,6 +49,9 @@ public sealed class BankLinesPage(Database db, TimeProvider clock) : SignedInPag
     public Guid? Next { get; private set; }
 
     public IReadOnlyList<WaitingLine> Waiting { get; private set; } = [];
+
+    /// <summary>Of all that waits, not of this page alone; centavos.</summary>
+    public long Total { get; private set; }
 
     public string NewKey => FormKey ?? NewFormKey(clock);
 
@@ -82,25 +98,42 @@ public sealed class BankLinesPage(Database db, TimeProvider clock) : SignedInPag
                 ? await db.BankLines.Where(l => l.Id == after).Select(l => (DateOnly?)l.ValueDate)
                     .SingleOrDefaultAsync(Stop)
                 : null;
-            var found = await db.BankLines.AsNoTracking().Where(l => l.StruckAt == null)
-                .Where(l => from == null || l.ValueDate > from
-                    || (l.ValueDate == from && l.Id.CompareTo(After!.Value) > 0))
-                .Select(l => new
-                {
-                    l.Id, l.BankReference, l.Payer, l.ValueDate, l.AmountCentavos,
-                    Left = l.AmountCentavos
-                    - db.Deposits.Where(d => d.BankLineId == l.Id
-                            && (d.Status == "recorded" || d.Status == "confirmed")).Sum(d => d.AmountCentavos)
-                    - db.BankLineReturns.Where(r => r.BankLineId == l.Id && r.Status == "confirmed")
-                        .Sum(r => r.AmountCentavos),
-                })
-                .Where(l => l.Left > 0)
-                .OrderBy(l => l.ValueDate).ThenBy(l => l.Id).Take(RowsMax + 1).ToListAsync(Stop);
-            Waiting = [.. found.Take(RowsMax).Select(l => new WaitingLine(
-                l.Id, l.BankReference, l.Payer, l.ValueDate, l.AmountCentavos, l.Left))];
+            var found = await Lines(from).Take(RowsMax + 1).ToListAsync(Stop);
+            Waiting = [.. found.Take(RowsMax)];
+            Total = await Lines(null).SumAsync(l => l.Left, Stop);
             Next = found.Count > RowsMax ? Waiting[^1].Id : null;
             return true;
         }, Stop);
         return Page();
     }
+
+    protected override ListFile<WaitingLine> AsFile(Texts text) =>
+        new ListFile<WaitingLine>(text["depositos-por-identificar", "credits-to-explain"], text)
+            .Text(new("Referencia", "Reference"), line => line.BankReference)
+            .Text(new("Quién envió", "Sender"), line => line.Payer)
+            .Day(new("Fecha valor", "Value date"), line => line.ValueDate)
+            .Amount(new("Recibido, MXN", "Received, MXN"), line => line.Amount)
+            .Amount(new("Por identificar, MXN", "To explain, MXN"), line => line.Left)
+            .Count(new("Espera, días", "Waits, days"), line => AgeOf(line));
+
+    protected override IAsyncEnumerable<WaitingLine> AllRows() => Lines(null).AsAsyncEnumerable();
+
+    // From after the last line of the page before, which had that value date.
+    private IQueryable<WaitingLine> Lines(DateOnly? from) => db.BankLines.AsNoTracking()
+        .Where(l => l.StruckAt == null)
+        .Where(l => from == null || l.ValueDate > from || (l.ValueDate == from && l.Id.CompareTo(After!.Value) > 0))
+        .Select(l => new WaitingLine
+        {
+            Id = l.Id,
+            BankReference = l.BankReference,
+            Payer = l.Payer,
+            ValueDate = l.ValueDate,
+            Amount = l.AmountCentavos,
+            Left = l.AmountCentavos
+                - db.Deposits.Where(d => d.BankLineId == l.Id && (d.Status == "recorded" || d.Status == "confirmed"))
+                    .Sum(d => d.AmountCentavos)
+                - db.BankLineReturns.Where(r => r.BankLineId == l.Id && r.Status == "confirmed")
+                    .Sum(r => r.AmountCentavos),
+        })
+        .Where(l => l.Left > 0).OrderBy(l => l.ValueDate).ThenBy(l => l.Id);
 }

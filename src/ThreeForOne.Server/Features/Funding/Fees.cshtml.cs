@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using ThreeForOne.Server.Features.Exports;
 using ThreeForOne.Server.Features.Programmes;
 using ThreeForOne.Server.Features.Projects;
 using ThreeForOne.Server.Web.Charts;
@@ -24,7 +25,7 @@ public sealed record FeeNotAPercentage() : Refusal("fee.not_a_percentage")
 /// <summary>
 /// What a fee would take, told before anyone sends, and what fees have taken; a form that only asks, so it is a GET.
 /// </summary>
-public sealed class FeesPage(Database db, FeeLosses losses, Packs packs) : SignedInPage
+public sealed class FeesPage(Database db, FeeLosses losses, Packs packs) : ListPage<FeeLoss>
 {
     public const string PlotRoute = "/fees/plot-{size}.{lang}.svg";
 
@@ -50,6 +51,21 @@ public sealed class FeesPage(Database db, FeeLosses losses, Packs packs) : Signe
 
     /// <summary>What cannot be read yet, while the form is being filled in.</summary>
     public Refusal? Problem { get; private set; }
+
+    protected override ListFile<FeeLoss> AsFile(Texts text) =>
+        new ListFile<FeeLoss>(text["comisiones", "fees"], text)
+            .Text(new("Año", "Year"), loss => $"{loss.Year}")
+            .Text(new("Programa", "Programme"), loss => loss.Programme)
+            .Text(new("Club", "Club"), loss => loss.ClubName)
+            .Amount(new("Enviado, US$", "Sent, US$"), loss => loss.SentCents)
+            .Amount(new("Comisión, US$", "Fee, US$"), loss => loss.FeeCents)
+            .Amount(new("Comisión, MXN", "Fee, MXN"), loss => loss.FeeCentavos)
+            .Amount(new("Perdió el pueblo, MXN", "Lost to the town, MXN"), loss => loss.LostCentavos);
+
+    protected override async IAsyncEnumerable<FeeLoss> AllRows()
+    {
+        foreach (var loss in await losses.Of(Stop)) yield return loss;
+    }
 
     public async Task<IActionResult> OnGet()
     {

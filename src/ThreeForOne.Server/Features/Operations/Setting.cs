@@ -49,7 +49,7 @@ public static class Settings
         new("THREEFORONE_SMTP_FROM", "the sender's address", "no-reply at the host of THREEFORONE_URL",
             "avisos@tresporuno.example", Mailbox),
         new(StaffAuthority, "the OpenID Connect provider by which staff may sign in",
-            "none: everybody has a password or a passkey", "https://login.gobierno.example/staff", Issuer),
+            "none: everybody has a password", "https://login.gobierno.example/staff", Issuer),
         new(StaffClient, "the client id by which it knows us", "none: needed with the provider", "tresporuno", OneLine),
         new(StaffSecret, "the client's secret there", "none: a public client, with PKCE alone", "…", OneLine),
         new(StaffName, "what the button calls the provider", "its host", "Gobierno de Zacatecas", ShortLine),

@@ -18,10 +18,18 @@ public sealed class ReadOrganisations(Database db)
     public const int PageMax = 50;
 
     public Task<List<FoundOrganisation>> Handle(
-        string? words, string? kind, string? after, DateOnly today, Actor who, CancellationToken stop)
+        string? words, string? kind, string? after, DateOnly today, Actor who, CancellationToken stop) =>
+        db.Reading(who, () => Rows(words, kind, after, today, PageMax + 1).ToListAsync(stop), stop);
+
+    /// <summary>All that are found; inside the reader's transaction.</summary>
+    public IAsyncEnumerable<FoundOrganisation> All(string? words, string? kind, DateOnly today) =>
+        Rows(words, kind, null, today, int.MaxValue).AsAsyncEnumerable();
+
+    private IQueryable<FoundOrganisation> Rows(
+        string? words, string? kind, string? after, DateOnly today, int most)
     {
         var holds = SearchText.Holds(words ?? "");
-        return db.Reading(who, () => db.Database.SqlQuery<FoundOrganisation>(
+        return db.Database.SqlQuery<FoundOrganisation>(
             $"""
             select o.id, o.kind, o.name, search_text(o.name) as sorted, s.name as state, m.name as municipality,
                    (select count(distinct a.person_id)::int from appointment a where a.organisation_id = o.id
@@ -31,8 +39,8 @@ public sealed class ReadOrganisations(Database db)
              where o.kind <> 'system' and search_text(o.name) like {holds}
                and ({kind ?? ""} = '' or o.kind = {kind ?? ""})
                and search_text(o.name) || o.id::text > {after ?? ""}
-             order by search_text(o.name) || o.id::text limit {PageMax + 1}
-            """).ToListAsync(stop), stop);
+             order by search_text(o.name) || o.id::text limit {most}
+            """);
     }
 
     /// <summary>Where the page after this one begins.</summary>

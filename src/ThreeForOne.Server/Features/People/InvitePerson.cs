@@ -31,13 +31,7 @@ public sealed class InvitePerson(Database db, AccountStore accounts, RealTime re
     {
         if (!EmailAddress.Read(invitee.Email).TryGet(out var email, out var wrong)) return wrong;
         if (!PersonName.Read(invitee.Name).TryGet(out var name, out wrong)) return wrong;
-        if (invitee.Until < invitee.From) return new AppointmentDatesReversed();
-        var place = await db.Organisations.Where(o => o.Id == invitee.OrganisationId)
-            .Select(o => new { o.Kind, o.Sees }).SingleOrDefaultAsync(stop);
-        if (place is null) return new NoSuchOrganisation();
-        var kind = place.Kind;
-        if ((RolePlaces.Refuse(invitee.Role, kind, invitee.Sector)
-            ?? RolePlaces.RefuseInFederation(invitee.Role, kind, place.Sees)) is { } notThere) return notThere;
+        if (!(await Place(invitee, stop)).TryGet(out var kind, out wrong)) return wrong;
 
         var account = await accounts.OfEmail(email, stop);
         if (account?.BlockedAt is not null) return new AccountIsBlocked();
@@ -47,11 +41,24 @@ public sealed class InvitePerson(Database db, AccountStore accounts, RealTime re
             && a.OrganisationId == invitee.OrganisationId && a.Role == invitee.Role
             && (a.ValidUntil == null || a.ValidUntil > invitee.From), stop);
         if (isHeld && canSignIn) return new AlreadyAppointed();
-        if (!isHeld) Appoint(account.Id, invitee, RolePlaces.SectorOf(invitee.Role, kind));
+        if (!isHeld) Appoint(account.Id, invitee, kind);
 
         var invitation = await MakeLink(account.Id, invitee.OrganisationId, act, stop);
         await db.Record("person.invited", act, null, account.Id, Facts(invitee), stop);
         return invitation;
+    }
+
+    /// <summary>The kind of organisation, when the role is held there on these days.</summary>
+    internal async Task<Result<string>> Place(Invitee invitee, CancellationToken stop)
+    {
+        if (invitee.Until < invitee.From) return new AppointmentDatesReversed();
+        var place = await db.Organisations.Where(o => o.Id == invitee.OrganisationId)
+            .Select(o => new { o.Kind, o.Sees }).SingleOrDefaultAsync(stop);
+        if (place is null) return new NoSuchOrganisation();
+        return (RolePlaces.Refuse(invitee.Role, place.Kind, invitee.Sector)
+            ?? RolePlaces.RefuseInFederation(invitee.Role, place.Kind, place.Sees)) is { } notThere
+                ? notThere
+                : place.Kind;
     }
 
     /// <summary>A new link for a person; an open one for the same organisation ends.</summary>
@@ -90,14 +97,14 @@ public sealed class InvitePerson(Database db, AccountStore accounts, RealTime re
         return account;
     }
 
-    private void Appoint(Guid person, Invitee invitee, string? sector) => db.Appointments.Add(new Appointment
+    internal void Appoint(Guid person, Invitee invitee, string kind) => db.Appointments.Add(new Appointment
     {
         Id = db.NewId(), PersonId = person, OrganisationId = invitee.OrganisationId, Role = invitee.Role,
-        Sector = sector, ValidFrom = invitee.From, ValidUntil = invitee.Until,
+        Sector = RolePlaces.SectorOf(invitee.Role, kind), ValidFrom = invitee.From, ValidUntil = invitee.Until,
     });
 
     // Names and addresses can be erased, so the trail holds neither.
-    private static JsonObject Facts(Invitee invitee) => new()
+    internal static JsonObject Facts(Invitee invitee) => new()
     {
         ["organisation"] = invitee.OrganisationId.ToString(),
         ["role"] = invitee.Role,

@@ -81,7 +81,8 @@ public static class InviteVerb
         return command;
     }
 
-    private static async Task<Result<Invitation>> Invite(
+    /// <summary>The link itself; the programme's office is set up with its first administrator.</summary>
+    public static async Task<Result<Invitation>> Invite(
         IServiceProvider found, string email, string name, CancellationToken stop)
     {
         var db = found.GetRequiredService<Database>();

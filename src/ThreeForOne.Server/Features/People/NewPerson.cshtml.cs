@@ -8,7 +8,8 @@ namespace ThreeForOne.Server.Features.People;
 /// <summary>
 /// Where an administrator invites somebody. The link is shown once, for whom mail does not reach; it is kept nowhere.
 /// </summary>
-public sealed class NewPersonPage(Database db, InvitePerson invite, TimeProvider clock, Texts text) : SignedInPage
+public sealed class NewPersonPage(
+    Database db, InvitePerson invite, AppointPaperVoter appoint, TimeProvider clock, Texts text) : SignedInPage
 {
     [BindProperty]
     public string? Email { get; set; }
@@ -46,13 +47,22 @@ public sealed class NewPersonPage(Database db, InvitePerson invite, TimeProvider
     {
         if (Read() is { } invitee)
         {
-            var invited = await invite.Handle(invitee, Me, Stop);
-            if (!invited.IsRefusal)
+            if (invitee.Email.Length == 0)
             {
-                Link = MadeLink.Of(invited.Value, Email!.Trim(), HttpContext);
-                return Page();
+                var voter = await appoint.Handle(invitee, Me, Stop);
+                if (!voter.IsRefusal) return Redirect($"/people/{voter.Value}?done=true");
+                Say(voter.Refusal, FieldOf(voter.Refusal));
             }
-            Say(invited.Refusal, FieldOf(invited.Refusal));
+            else
+            {
+                var invited = await invite.Handle(invitee, Me, Stop);
+                if (!invited.IsRefusal)
+                {
+                    Link = MadeLink.Of(invited.Value, invitee.Email, HttpContext);
+                    return Page();
+                }
+                Say(invited.Refusal, FieldOf(invited.Refusal));
+            }
         }
         await Choices();
         return Page();
@@ -71,7 +81,7 @@ public sealed class NewPersonPage(Database db, InvitePerson invite, TimeProvider
         if (!Guid.TryParse(Organisation, out var organisation)) Say(new NoSuchOrganisation(), nameof(Organisation));
         if (string.IsNullOrWhiteSpace(Reason)) Say(new ProjectProcess.ReasonMissing(), nameof(Reason));
         return ModelState.IsValid
-            ? new(Email ?? "", Name ?? "", organisation, Role ?? "", null, from.Value, until)
+            ? new((Email ?? "").Trim(), Name ?? "", organisation, Role ?? "", null, from.Value, until)
             {
                 Reason = Reason!.Trim(),
             }
@@ -81,7 +91,7 @@ public sealed class NewPersonPage(Database db, InvitePerson invite, TimeProvider
     private static string FieldOf(Refusal refusal) => refusal switch
     {
         EmailNotAnAddress or AccountIsBlocked => nameof(Email),
-        NameWithoutLetters or TextTooLong => nameof(Name),
+        NameWithoutLetters or TextTooLong or PaperVoterAlreadyThere => nameof(Name),
         NoSuchOrganisation => nameof(Organisation),
         NoSuchRole or RoleNotHeldThere or FederationDoesNotVote or FederationVotesOnly or AlreadyAppointed =>
             nameof(Role),

@@ -8,6 +8,7 @@ public static class PeopleModule
 {
     public static IServiceCollection AddPeople(this IServiceCollection services) => services
         .AddScoped<InvitePerson>()
+        .AddScoped<AppointPaperVoter>()
         .AddScoped<ReadInvitation>()
         .AddScoped<AcceptInvitation>()
         .AddScoped<ResetSecondFactor>()

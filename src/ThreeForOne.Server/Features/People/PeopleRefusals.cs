@@ -44,6 +44,14 @@ public sealed record AlreadyAppointed() : Refusal("appointment.held_already")
         "That person has that role there already and can sign in. If the password is lost, make a new link.");
 }
 
+/// <summary>Somebody of that name votes on paper there already.</summary>
+public sealed record PaperVoterAlreadyThere() : Refusal("appointment.paper_voter_already_there")
+{
+    public override Bilingual Say => new(
+        "Esa persona ya vota por esa organización. Si es otra del mismo nombre, escriba sus dos apellidos.",
+        "That person votes for that organisation already. If it is another of the same name, write more of the name.");
+}
+
 /// <summary>An appointment ended before it began.</summary>
 public sealed record AppointmentDatesReversed() : Refusal("appointment.dates_reversed")
 {

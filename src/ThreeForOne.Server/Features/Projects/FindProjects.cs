@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 
 namespace ThreeForOne.Server.Features.Projects;
@@ -38,16 +39,45 @@ public sealed class FindProjects(Database db, Misspelling misspelling)
     /// <summary>One page; what the reader may not see is neither found nor counted.</summary>
     public Task<FoundPage> Handle(ProjectQuery query, Actor who, CancellationToken stop) => db.Reading(who, async () =>
     {
+        var (_, found, meant) = await First(query, who, stop);
+        return PageOf(query, found, meant);
+    }, stop);
+
+    /// <summary>All that are found, in the order of the pages; inside the reader's transaction.</summary>
+    public async IAsyncEnumerable<FoundProject> All(
+        ProjectQuery query, Actor who, [EnumeratorCancellation] CancellationToken stop)
+    {
+        if (query.IsTooShort) yield break;
+        var (words, found, _) = await First(query with { After = null }, who, stop);
+        if (found.Count == 0) yield break;
+        var ranked = words.Length > 0 && found[0].Found <= RankedMax;
+        var rows = db.Database.SqlQuery<FoundProject>(
+            $"""
+            select p.id, p.folio, p.title, o.name as club, p.locality_name as locality, coalesce(m.name, '') as municipality,
+                   p.state, p.fiscal_year as year, p.cost_centavos as cost, f.rank, 0 as found, 0::bigint as found_cost
+              from search_projects({words}, {SeesAccounts(who)}, {query.Of}, {query.Year}, {null as Guid?}, {int.MaxValue}) f
+              join project p on p.id = f.project_id join organisation o on o.id = p.club_id
+              left join municipality m on m.state_code = p.state_code and m.code = p.municipality_code
+             order by case when {ranked} then f.rank else 0 end, p.id desc
+            """).AsAsyncEnumerable();
+        await foreach (var row in rows.WithCancellation(stop)) yield return row;
+    }
+
+    // The page, the words that found it, and those of them that were not typed.
+    private async Task<(string[] Words, List<FoundProject> Found, IReadOnlyList<string> Meant)> First(
+        ProjectQuery query, Actor who, CancellationToken stop)
+    {
         var words = query.Sought.ToArray();
         var found = await Page(query, words, who, stop);
-        if (found.Count > 0 || words.Length == 0) return PageOf(query, found, []);
+        if (found.Count > 0 || words.Length == 0) return (words, found, []);
 
         // Nothing is as typed: perhaps a letter slipped. Every word may stand for itself or for what it resembles.
         var meant = await misspelling.Of(words, stop);
-        if (meant.All(others => others.Count == 0)) return PageOf(query, [], []);
-        var mended = await Page(query, [.. words.Zip(meant, (w, m) => string.Join(' ', [w, .. m]))], who, stop);
-        return PageOf(query, mended, mended.Count == 0 ? [] : [.. meant.SelectMany(others => others)]);
-    }, stop);
+        if (meant.All(others => others.Count == 0)) return (words, [], []);
+        words = [.. words.Zip(meant, (w, m) => string.Join(' ', [w, .. m]))];
+        found = await Page(query, words, who, stop);
+        return (words, found, found.Count == 0 ? [] : [.. meant.SelectMany(others => others)]);
+    }
 
     public static bool SeesAccounts(Actor who) => OfAccounts.Any(who.Roles.Contains);
 

@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using ThreeForOne.Server.Features.Exports;
 using ThreeForOne.Server.Features.Views;
 using ThreeForOne.Server.Web.Components;
 
 namespace ThreeForOne.Server.Features.Projects;
 
 /// <summary>The projects that somebody's office has to do with, and a search among them.</summary>
-public class ProjectsPage(FindProjects find, Database db, SavedViews views) : SignedInPage
+public class ProjectsPage(FindProjects find, Database db, SavedViews views) : ListPage<FoundProject>
 {
     private const int YearsMax = 30;
 
@@ -22,7 +23,9 @@ public class ProjectsPage(FindProjects find, Database db, SavedViews views) : Si
     [BindProperty(SupportsGet = true)]
     public string? After { get; set; }
 
-    public ProjectQuery Query { get; private set; } = null!;
+    public ProjectQuery Query => field ??= new(Q, State, ModelState.IsValid ? Year : null, After);
+
+    public override string ListFilter => Query.Filter;
 
     public FoundPage Found { get; private set; } = null!;
 
@@ -49,9 +52,21 @@ public class ProjectsPage(FindProjects find, Database db, SavedViews views) : Si
             .Select(s => new FieldOption(s, text[StateLabels.Of(s)])),
     ];
 
+    protected override ListFile<FoundProject> AsFile(Texts text) =>
+        new ListFile<FoundProject>(text["proyectos", "projects"], text)
+            .Text(new("Folio", "Folio"), row => row.Folio)
+            .Text(new("Proyecto", "Project"), row => row.Title)
+            .Text(new("Club", "Club"), row => row.Club)
+            .Text(new("Localidad", "Locality"), row => row.Locality)
+            .Text(new("Municipio", "Municipality"), row => row.Municipality)
+            .Text(new("Estado", "State"), row => text[StateLabels.Of(row.State)])
+            .Text(new("Ejercicio", "Year"), row => $"{row.Year}")
+            .Amount(new("Costo, MXN", "Cost, MXN"), row => row.Cost);
+
+    protected override IAsyncEnumerable<FoundProject> AllRows() => find.All(Query, Me, Stop);
+
     public async Task OnGet()
     {
-        Query = new(Q, State, ModelState.IsValid ? Year : null, After);
         (Q, State) = (Query.Text, Query.Of);
         await db.Reading(Me, async () =>
         {

@@ -7,11 +7,16 @@ namespace ThreeForOne.Server.Features.Proposals;
 /// <summary>The acknowledgement: without a length its PDF is still being made.</summary>
 public sealed record AcknowledgementFile(Guid Id, string Folio, int? Bytes);
 
-/// <summary>The proposal was received: its folio, its acknowledgement, and what happens next.</summary>
+/// <summary>
+/// The proposal, or its corrections, was received: its folio, its acknowledgement, and what happens next.
+/// </summary>
 public sealed class ConfirmationPage(Database db, ReadProposal proposals, Texts text)
     : ProposalPage(db, proposals, text)
 {
     public AcknowledgementFile? Acknowledgement { get; private set; }
+
+    /// <summary>When the club last sent what the delegation had asked for; null before that.</summary>
+    public DateTimeOffset? CorrectedAt { get; private set; }
 
     public string Office { get; private set; } = "";
 
@@ -33,6 +38,9 @@ public sealed class ConfirmationPage(Database db, ReadProposal proposals, Texts 
             .Select(d => new AcknowledgementFile(d.Id, d.Folio,
                 Db.Files.Where(f => f.Sha256 == d.PdfSha256).Select(f => (int?)f.Length).FirstOrDefault()))
             .FirstOrDefaultAsync(Stop);
+        CorrectedAt = await Db.Tasks.AsNoTracking()
+            .Where(t => t.ProjectId == Id && t.ElementId == "cure" && t.Outcome == "resubmit")
+            .MaxAsync(t => t.DecidedAt, Stop);
         Office = await (from t in Db.Tasks.AsNoTracking()
                         join o in Db.Organisations on t.OrganisationId equals o.Id
                         where t.ProjectId == Id && t.Status == "open"

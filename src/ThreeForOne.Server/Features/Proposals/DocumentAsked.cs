@@ -33,5 +33,8 @@ public sealed record UploadForm(
     Guid Project, string Kind, Bilingual Name, string Accept, bool HasFiles, ProposalFile? Replaces)
 {
     /// <summary>One a file, so that each has its own label and message.</summary>
-    public string Field => DocumentsPage.FieldOf(Replaces is null ? Kind : $"{Kind}-{Replaces.Id:N}");
+    public string Field => DocumentsPage.FieldOf(Kind, Replaces?.Id);
+
+    /// <summary>The same for photos of pages.</summary>
+    public string PagesField => DocumentsPage.PagesFieldOf(Kind, Replaces?.Id);
 }

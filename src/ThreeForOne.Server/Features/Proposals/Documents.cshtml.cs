@@ -26,7 +26,7 @@ public sealed class DocumentsPage(
 
     public async Task<IActionResult> OnPostAdd(string kind, Guid? replaces, CancellationToken stop)
     {
-        var field = FieldOf(replaces is null ? kind : $"{kind}-{replaces:N}");
+        var field = FieldOf(kind, replaces);
         var file = Request.Form.Files.GetFile(field);
         var added = file switch
         {
@@ -41,8 +41,8 @@ public sealed class DocumentsPage(
     /// <summary>Photos of pages, put together as one PDF in the order in which they came.</summary>
     public async Task<IActionResult> OnPostPages(string kind, Guid? replaces, CancellationToken stop)
     {
-        var files = Request.Form.Files.GetFiles(PagesFieldOf(kind));
-        return await Answer(await Join(files, kind, replaces, stop), PagesFieldOf(kind));
+        var field = PagesFieldOf(kind, replaces);
+        return await Answer(await Join(Request.Form.Files.GetFiles(field), kind, replaces, stop), field);
     }
 
     public async Task<IActionResult> OnPostRemove(Guid attachment) =>
@@ -50,9 +50,11 @@ public sealed class DocumentsPage(
 
     public DocumentAsked Asked(ChecklistItem item) => new(Id, item);
 
-    public static string FieldOf(string kind) => $"file-{kind}";
+    public static string FieldOf(string kind, Guid? replaces = null) => $"file-{Form(kind, replaces)}";
 
-    public static string PagesFieldOf(string kind) => $"pages-{kind}";
+    public static string PagesFieldOf(string kind, Guid? replaces = null) => $"pages-{Form(kind, replaces)}";
+
+    private static string Form(string kind, Guid? replaces) => replaces is null ? kind : $"{kind}-{replaces:N}";
 
     public static string FormatOf(ProposalFile file) => FileContent.OfMediaType(file.MediaType).Format;
 
@@ -79,7 +81,8 @@ public sealed class DocumentsPage(
         if (!result.IsRefusal) return Redirect($"/proposals/{Id}/documents");
         if (!await Load()) return NotFound();
         var isShown = Draft.DocumentsAsked.Any(d =>
-            field == PagesFieldOf(d.Code) || field.StartsWith(FieldOf(d.Code), StringComparison.Ordinal));
+            field.StartsWith(PagesFieldOf(d.Code), StringComparison.Ordinal)
+            || field.StartsWith(FieldOf(d.Code), StringComparison.Ordinal));
         Say(result.Refusal, isShown ? field : "");
         return Page();
     }

@@ -42,9 +42,9 @@ public sealed class StaffPage(HostSettings settings) : PageModel
     public Bilingual WhatToDo => Problem switch
     {
         Down => new(
-            "Nada cambió en su cuenta. Intente de nuevo en unos minutos; si tiene contraseña o llave de acceso, "
+            "Nada cambió en su cuenta. Intente de nuevo en unos minutos; si tiene contraseña, "
                 + "puede entrar con ella.",
-            "Nothing about your account changed. Try again in a few minutes; if you have a password or a passkey, "
+            "Nothing about your account changed. Try again in a few minutes; if you have a password, "
                 + "you can sign in with that."),
         Denied => new(
             "Se canceló allá, o allá no se le permite entrar aquí. Si cree que es un error, avise a quien administra "

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using ThreeForOne.Server.Features.Exports;
 using ThreeForOne.Server.Features.ProjectProcess;
 using ThreeForOne.Server.Features.Views;
 using ThreeForOne.Server.Web.Components;
@@ -10,7 +11,8 @@ public sealed record QueueGroup(Bilingual Name, QueueCount Count, IReadOnlyList<
 
 /// <summary>The queue of whoever is signed in, grouped by urgency; filters stay in the address.</summary>
 public sealed class QueuePageModel(
-    Database db, TaskQueue queue, SavedViews views, ProcessLibrary library, TimeProvider clock) : SignedInPage
+    Database db, TaskQueue queue, SavedViews views, ProcessLibrary library, TimeProvider clock)
+    : ListPage<QueueRow>
 {
     private static readonly Dictionary<string, Bilingual> Names = new()
     {
@@ -36,7 +38,9 @@ public sealed class QueuePageModel(
     [BindProperty(SupportsGet = true)]
     public string? Before { get; set; }
 
-    public QueueFilter Filter { get; private set; } = null!;
+    public QueueFilter Filter => field ??= new(Step, Place, Due, Claim);
+
+    public override string ListFilter => Filter.Address;
 
     public QueuePage Shown { get; private set; } = null!;
 
@@ -48,7 +52,6 @@ public sealed class QueuePageModel(
 
     public async Task OnGet()
     {
-        Filter = new(Step, Place, Due, Claim);
         var days = QueueDays.At(clock.GetUtcNow());
         var (after, before) = (QueueCursor.Read(After), QueueCursor.Read(Before));
         await db.Reading(Me, async () =>
@@ -63,6 +66,25 @@ public sealed class QueuePageModel(
                 Names[g.Key], Shown.Counts.Single(c => c.Due == g.Key), [.. g])),
         ];
     }
+
+    protected override ListFile<QueueRow> AsFile(Texts text)
+    {
+        var days = QueueDays.At(clock.GetUtcNow());
+        return new ListFile<QueueRow>(text["mi-turno", "my-turn"], text)
+            .Text(new("Folio", "Folio"), row => row.Folio)
+            .Text(new("Obra", "Works"), row => row.Title)
+            .Text(new("Localidad", "Locality"), row => row.Locality)
+            .Text(new("Municipio", "Municipality"), row => row.Municipality)
+            .Text(new("Paso", "Step"), row => text[StepName(row.Step)])
+            .Amount(new("Costo, MXN", "Cost, MXN"), row => row.Cost)
+            .Day(new("Espera desde", "Waiting since"), row => row.OpenedAt)
+            .Day(new("Vence", "Due"), row => row.DueAt?.AddSeconds(-1))
+            .Text(new("Cuándo vence", "How soon"), row => text[Names[days.Of(row.DueAt)]])
+            .Text(new("La tiene", "Taken by"), row => row.Claimant);
+    }
+
+    protected override IAsyncEnumerable<QueueRow> AllRows() =>
+        queue.All(Me, Filter, QueueDays.At(clock.GetUtcNow()));
 
     public Bilingual StepName(string step) => library.StepName(step);
 

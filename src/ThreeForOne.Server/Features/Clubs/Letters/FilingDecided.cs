@@ -38,9 +38,9 @@ public sealed record FilingDecided(
                 _ => t["Nada. Los documentos ya emitidos conservan el nombre anterior.",
                     "Nothing. Documents issued before keep the former name."],
             },
-            IsVerified && ExpiresOn is { } ends
-                ? t[$"Vale hasta el {t.Date(ends)}; antes le recordaremos renovarla.",
-                    $"It is valid until {t.Date(ends)}; we will remind you to renew it before."]
+            IsVerified && ExpiresOn?.AddDays(-1) is { } last
+                ? t[$"Vale hasta el {t.Date(last)}; antes le recordaremos renovarla.",
+                    $"It is valid until {t.Date(last)}; we will remind you to renew it before."]
                 : t["No hay fecha límite.", "There is no last day."],
             reader.AskOffice(Office))
         {
