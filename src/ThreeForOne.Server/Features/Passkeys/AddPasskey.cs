@@ -24,8 +24,8 @@ public sealed record TooManyPasskeys() : Refusal("passkey.too_many")
 }
 
 /// <summary>
-/// A person who has lately shown who they are adds a passkey to their account. Whoever has a second factor has shown it;
-/// for whoever had none, this is it.
+/// A person who has lately shown who they are adds a passkey to their account. Whoever has a second factor has shown
+/// it; for whoever had none, this is it.
 /// </summary>
 public sealed class AddPasskey(
     Database db, AccountStore accounts, IPasskeyHandler<SignInAccount> passkeys, PasskeyChallenge challenges,

@@ -18,8 +18,8 @@ public sealed record PasskeyTooLate() : Refusal("passkey.too_late")
 public sealed record PasskeyForm(string Options, string State);
 
 /// <summary>
-/// What a device is asked to sign. It travels in the form, protected, holds for a quarter of an hour, and is taken once:
-/// so opening a page writes nothing, and what was sent once opens nothing again.
+/// What a device is asked to sign. It travels in the form, protected, holds for a quarter of an hour, and is taken
+/// once: so opening a page writes nothing, and what was sent once opens nothing again.
 /// </summary>
 public sealed class PasskeyChallenge(Database db, RealTime real, IDataProtectionProvider protection)
 {
