@@ -17,47 +17,50 @@ public static class DataModule
         services.AddSingleton(_ => NpgsqlDataSource.Create(Kept(databases.App)));
         services.AddKeyedSingleton(ReadOnly, (_, _) => NpgsqlDataSource.Create(ReadingOnly(Kept(databases.App))));
         services.AddHttpContextAccessor();
-        // The options are made once, not for each request: which of the two suits it is all that a request decides.
-        services.AddSingleton(found => Options(found, found.GetRequiredService<NpgsqlDataSource>()));
-        services.AddKeyedSingleton(
-            ReadOnly, (found, _) => Options(found, found.GetRequiredKeyedService<NpgsqlDataSource>(ReadOnly)));
-        services.AddScoped(found => new Database(
-            OnlyReads(found)
-                ? found.GetRequiredKeyedService<DbContextOptions<Database>>(ReadOnly)
-                : found.GetRequiredService<DbContextOptions<Database>>(),
-            found.GetRequiredService<TimeProvider>()));
+        // The options are made once, not for each request: its connection is all that a request decides.
+        services.AddSingleton(found =>
+            new DbContextOptionsBuilder<Database>().UseNpgsql().UseSnakeCaseNamingConvention()
+                .UseLoggerFactory(found.GetService<ILoggerFactory>()).Options);
+        services.AddScoped(found =>
+        {
+            var database = new Database(
+                found.GetRequiredService<DbContextOptions<Database>>(), found.GetRequiredService<TimeProvider>());
+            database.Database.SetDbConnection(Connection(found), contextOwnsConnection: true);
+            return database;
+        });
         return services;
     }
 
     /// <summary>
-    /// Tables and columns in snake_case, on the connections that suit the request: a GET, or a HEAD, gets those that
-    /// cannot write, whatever its page does. Jobs have no request and may write.
+    /// Tables and columns in snake_case, on a connection that suits the request: a GET, or a HEAD, gets one that cannot
+    /// write, whatever its page does. Jobs have no request and may write.
     /// </summary>
-    public static void UsePostgres(this DbContextOptionsBuilder options, IServiceProvider found) => options
-        .UseNpgsql(OnlyReads(found)
-            ? found.GetRequiredKeyedService<NpgsqlDataSource>(ReadOnly)
-            : found.GetRequiredService<NpgsqlDataSource>())
-        .UseSnakeCaseNamingConvention();
+    public static void UsePostgres(this DbContextOptionsBuilder options, IServiceProvider found) =>
+        options.UseNpgsql(Connection(found), contextOwnsConnection: true).UseSnakeCaseNamingConvention();
 
-    private static DbContextOptions<Database> Options(IServiceProvider found, NpgsqlDataSource source) =>
-        new DbContextOptionsBuilder<Database>().UseNpgsql(source).UseSnakeCaseNamingConvention()
-            .UseLoggerFactory(found.GetService<ILoggerFactory>()).Options;
+    // EF is given the connection, not its source: it would keep a model, and compile every query, for each source.
+    private static NpgsqlConnection Connection(IServiceProvider found) =>
+        (OnlyReads(found)
+            ? found.GetRequiredKeyedService<NpgsqlDataSource>(ReadOnly)
+            : found.GetRequiredService<NpgsqlDataSource>()).CreateConnection();
 
     private static bool OnlyReads(IServiceProvider found) =>
         found.GetRequiredService<IHttpContextAccessor>().HttpContext is { Request.Method: var method }
         && (HttpMethods.IsGet(method) || HttpMethods.IsHead(method));
 
-    // What is asked often stays prepared on its connection. Nothing that we set outlives its transaction, so a
-    // connection needs no reset, which would throw away every plan and be a transaction of its own.
-    private static string Kept(string connectionString) => new NpgsqlConnectionStringBuilder(connectionString)
-    {
-        MaxAutoPrepare = PreparedMax, AutoPrepareMinUsages = 2, NoResetOnClose = true,
-    }.ConnectionString;
+    // What is asked often stays prepared on its connection, with one plan for all values: with the policies of each table
+    // a plan costs more than most answers, and filters that are not set are not in the text. Nothing that we set outlives
+    // its transaction, so a connection needs no reset: that would throw away every plan and be a transaction of its own.
+    private static string Kept(string connectionString) => With(
+        new(connectionString) { MaxAutoPrepare = PreparedMax, AutoPrepareMinUsages = 2, NoResetOnClose = true },
+        "plan_cache_mode=force_generic_plan");
 
-    private static string ReadingOnly(string connectionString)
+    private static string ReadingOnly(string connectionString) =>
+        With(new(connectionString), "default_transaction_read_only=on");
+
+    private static string With(NpgsqlConnectionStringBuilder connection, string setting)
     {
-        var connection = new NpgsqlConnectionStringBuilder(connectionString);
-        connection.Options = $"{connection.Options} -c default_transaction_read_only=on".Trim();
+        connection.Options = $"{connection.Options} -c {setting}".Trim();
         return connection.ConnectionString;
     }
 }

@@ -68,7 +68,7 @@ public sealed partial class Database
             try
             {
                 await using var transaction = await Database.BeginTransactionAsync(stop);
-                await ActFor(who, stop);
+                await ActFor(who, readOnly: false, stop);
                 var result = await work(new Act(who.Person, Now(), reason));
                 if (result.IsRefusal)
                 {
@@ -131,8 +131,7 @@ public sealed partial class Database
         await using var transaction = await Database.BeginTransactionAsync(stop);
         try
         {
-            await Database.ExecuteSqlRawAsync("set transaction read only", stop);
-            await ActFor(who, stop);
+            await ActFor(who, readOnly: true, stop);
             return await read();
         }
         finally
@@ -160,9 +159,11 @@ public sealed partial class Database
     /// <summary>A key that sorts by when it was made.</summary>
     public Guid NewId() => Guid.CreateVersion7(clock.GetUtcNow());
 
-    private async Task ActFor(Actor who, CancellationToken stop)
+    // One way to the server and back: every page pays for it.
+    private async Task ActFor(Actor who, bool readOnly, CancellationToken stop)
     {
         await using var batch = Batch();
+        if (readOnly) batch.BatchCommands.Add(Command("set transaction read only"));
         batch.BatchCommands.Add(Command(
             "select set_config('app.org', $1, true), set_config('app.person', $2, true)",
             who.Organisation.ToString(), who.Person.ToString()));

@@ -102,15 +102,18 @@ public sealed class SessionStage(BenchmarkCluster cluster, WebApplication app, S
                                             else v end)
               from jsonb_each(body) x(k, v) $$;
         do $$
-        declare t text;
+        declare t text; columns text;
         begin
-            insert into project select (jsonb_populate_record(null::project, pg_temp.again(to_jsonb(p), i))).*
-              from project p, generate_series(1, {copies}) i where p.id = '{project}';
-            for t in select c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'project_id'
+            for t in select c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid
+                        and a.attname = case c.relname when 'project' then 'id' else 'project_id' end
                       where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace
                         and c.relname not in ('document', 'audit_event', 'journal_entry', 'reservation', 'incident') loop
-                execute format('insert into %1$I select (jsonb_populate_record(null::%1$I, pg_temp.again(to_jsonb(x), i))).* '
-                    'from %1$I x, generate_series(1, {copies}) i where x.project_id = %2$L', t, '{project}');
+                -- What a table works out by itself is not given to it.
+                select string_agg(quote_ident(attname), ', ' order by attnum) into columns from pg_attribute
+                  where attrelid = t::regclass and attnum > 0 and not attisdropped and attgenerated = '';
+                execute format('insert into %1$I (%2$s) select %2$s from (select (jsonb_populate_record(null::%1$I, '
+                    'pg_temp.again(to_jsonb(x), i))).* from %1$I x, generate_series(1, {copies}) i where x.%3$I = %4$L) y',
+                    t, columns, case t when 'project' then 'id' else 'project_id' end, '{project}');
             end loop;
         end $$;
         """, stop);

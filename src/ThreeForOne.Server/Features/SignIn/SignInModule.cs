@@ -14,8 +14,9 @@ public static class SignInModule
     public static IServiceCollection AddSignIn(this IServiceCollection services)
     {
         services.AddDbContext<SignInContext>((found, options) => options.UsePostgres(found));
-        services.AddDbContext<DataProtectionKeys>((found, options) =>
-            options.UseNpgsql(found.GetRequiredService<NpgsqlDataSource>()).UseSnakeCaseNamingConvention());
+        services.AddDbContext<DataProtectionKeys>((found, options) => options
+            .UseNpgsql(found.GetRequiredService<NpgsqlDataSource>().CreateConnection(), contextOwnsConnection: true)
+            .UseSnakeCaseNamingConvention());
         services.AddDataProtection().SetApplicationName("three-for-one").PersistKeysToDbContext<DataProtectionKeys>();
 
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();

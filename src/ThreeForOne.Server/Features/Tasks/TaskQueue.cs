@@ -148,19 +148,9 @@ public sealed class TaskQueue(Database db)
 
     private Task<List<QueuePlace>> Places(Actor who, CancellationToken stop) => db.Database.SqlQuery<QueuePlace>(
         $"""
-        with recursive known as (
-            (select held.role, p.state_code, p.municipality_code from unnest({RoleTable.StepRoles(who).ToArray()}) held(role)
-              cross join lateral (select state_code, municipality_code from task
-                where organisation_id = {who.Organisation} and role = held.role and status = 'open'
-                order by state_code, municipality_code limit 1) p)
-            union all
-            select k.role, p.state_code, p.municipality_code from known k cross join lateral (
-                select state_code, municipality_code from task
-                 where organisation_id = {who.Organisation} and role = k.role and status = 'open'
-                   and (state_code, municipality_code) > (k.state_code, k.municipality_code)
-                 order by state_code, municipality_code limit 1) p)
-        select distinct m.state_code || m.code as key, m.name from known k
-          join municipality m on m.state_code = k.state_code and m.code = k.municipality_code
+        select m.state_code || m.code as key, m.name
+          from waiting_places({who.Organisation}, {RoleTable.StepRoles(who).ToArray()}) w
+          join municipality m on m.state_code = w.state_code and m.code = w.municipality_code
          order by m.name limit {ChoicesMax}
         """).ToListAsync(stop);
 }

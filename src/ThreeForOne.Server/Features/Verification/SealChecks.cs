@@ -42,13 +42,14 @@ public static class SealChecks
             select format('%s %s: it waits for its seal and is gone', case u.item_kind when 'J' then 'journal_entry' else 'audit_event' end, u.item_id)
               from unsealed u where not exists (select 1 from sealable i where i.item_kind = u.item_kind and i.id = u.item_id)
             """),
-        // Number and instant are taken in one statement, so they rise together; five seconds are for a busy machine.
+        // Number and instant are taken in one statement, so they rise together; five seconds are for a busy machine. What
+        // follows is looked at from the end: a frame that begins later with each row would be read anew for each.
         new("entries and events came in the order of their numbers (9)", "select count(*) from sealable",
             """
             select format('%s %s: numbered %s among rows of another time (%s)', case item_kind when 'J' then 'journal_entry' else 'audit_event' end, id,
                           seq, utc_text(inserted_at))
               from (select i.*, max(inserted_at) over (partition by item_kind order by seq rows between unbounded preceding and 1 preceding) latest,
-                           min(inserted_at) over (partition by item_kind order by seq rows between 1 following and unbounded following) earliest
+                           min(inserted_at) over (partition by item_kind order by seq desc rows between unbounded preceding and 1 preceding) earliest
                       from sealable i) i
              where inserted_at > earliest + interval '5 seconds' or inserted_at < latest - interval '5 seconds'
              order by item_kind, seq
