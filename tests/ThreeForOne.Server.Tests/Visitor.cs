@@ -75,7 +75,9 @@ public sealed class Visitor : IDisposable
         Answer answer, string page, string action, (string Name, string Value)[] fields)
     {
         var form = answer.Page.QuerySelectorAll<IHtmlFormElement>("main form, header form")
-            .First(f => f.Method == "post" && Action(f, page) == action);
+            .Where(f => f.Method == "post" && Action(f, page) == action)
+            // One that names the address, before one that goes back to its page, whichever that was.
+            .OrderByDescending(f => f.HasAttribute("action")).First();
         var values = form.Elements.OfType<IHtmlInputElement>()
             .Where(i => i.Name is not null && i.Type is not ("submit" or "button" or "file")
                 && (i.Type is not ("radio" or "checkbox") || i.IsChecked))

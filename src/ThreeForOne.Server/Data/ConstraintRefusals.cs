@@ -186,6 +186,8 @@ public static class ConstraintRefusals
             "Another link was made just now; try again."),
         ("account_login_pkey", "Esa cuenta institucional ya está unida a otra; vuelva a intentarlo.",
             "That staff account is joined to another already; try again."),
+        ("account_passkey_pkey", "Esa llave de acceso ya está en una cuenta.",
+            "That passkey is in an account already."),
         ("a_way_in_remains", "Es la única manera de entrar a su cuenta; agregue otra antes de quitarla.",
             "It is the only way into your account; add another before you remove it."),
         ("account_user_name", "Ese correo ya tiene una cuenta; vuelva a intentarlo.",

@@ -48,9 +48,10 @@ public static class DataModule
         found.GetRequiredService<IHttpContextAccessor>().HttpContext is { Request.Method: var method }
         && (HttpMethods.IsGet(method) || HttpMethods.IsHead(method));
 
-    // What is asked often stays prepared on its connection, with one plan for all values: with the policies of each table
-    // a plan costs more than most answers, and filters that are not set are not in the text. Nothing that we set outlives
-    // its transaction, so a connection needs no reset: that would throw away every plan and be a transaction of its own.
+    // What is asked often stays prepared on its connection, with one plan for all values: with the policies of each
+    // table a plan costs more than most answers, and filters that are not set are not in the text. Nothing that we set
+    // outlives its transaction, so a connection needs no reset, which would throw away every plan and be a transaction
+    // of its own.
     private static string Kept(string connectionString) => With(
         new(connectionString) { MaxAutoPrepare = PreparedMax, AutoPrepareMinUsages = 2, NoResetOnClose = true },
         "plan_cache_mode=force_generic_plan");

@@ -34,7 +34,7 @@ public static class AccessTable
 
         // A person's own account
         Everyone("/account"), Everyone("/account/password"), Person("/account/second-factor"),
-        Person("/account/confirm"), Everyone("/account/staff"),
+        Person("/account/confirm"), Everyone("/account/staff"), Person("/account/passkeys"),
         Person("/account/organisation"), Only("/people/{id:guid}/second-factor", "administrator"),
         Everyone("/held-form"),
 

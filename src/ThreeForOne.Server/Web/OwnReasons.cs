@@ -28,6 +28,8 @@ public static class OwnReasons
         ["Apertura de periodos contables"] = "Opening of accounting periods",
         ["Archivo"] = "File",
         ["Asistencia a la sesión"] = "Attendance at the session",
+        ["Llave de acceso"] = "Passkey",
+        ["Entrada con llave de acceso"] = "Signing in with a passkey",
         ["Cuenta institucional"] = "Staff account",
         ["Cambio de contraseña"] = "Change of the password",
         ["Organización por la que se actúa"] = "Organisation acted for",

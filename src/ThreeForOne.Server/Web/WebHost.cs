@@ -22,6 +22,7 @@ using ThreeForOne.Server.Features.OfficeClosures;
 using ThreeForOne.Server.Features.Operations;
 using ThreeForOne.Server.Features.Organisations;
 using ThreeForOne.Server.Features.Papers;
+using ThreeForOne.Server.Features.Passkeys;
 using ThreeForOne.Server.Features.Payments;
 using ThreeForOne.Server.Features.People;
 using ThreeForOne.Server.Features.Programmes;
@@ -148,6 +149,7 @@ public static class WebHost
         services.AddSite(settings.IsDemo);
         services.AddSignIn();
         services.AddStaffSignIn(settings.Staff);
+        services.AddPasskeys();
         services.AddPeople();
         services.AddMyAccount();
         services.AddHeldForms();

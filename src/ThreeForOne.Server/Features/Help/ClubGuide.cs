@@ -14,6 +14,9 @@ public static class ClubGuide
             new Bilingual("Le llega un enlace por correo: ábralo y elija una contraseña de al menos 12 letras.",
                 "A link comes by mail: open it and choose a password of at least 12 letters."),
             new Bilingual(
+                "En «Mi cuenta» puede agregar una llave de acceso: entra con la huella, el rostro o el PIN de su teléfono.",
+                "In “My account” you can add a passkey: you sign in by the finger, face or PIN of your phone."),
+            new Bilingual(
                 "Desde ese momento puede preparar propuestas. Para enviarlas, la delegación verifica antes el papel.",
                 "From then on you can prepare proposals. Before they are submitted the delegation verifies the paper."),
             new Bilingual("La Toma de Nota vale dos años. Le avisamos 60, 30 y 7 días antes de que termine.",

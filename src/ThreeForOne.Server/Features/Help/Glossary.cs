@@ -109,6 +109,9 @@ public static class Glossary
         new(new("pregunta, nota interna", "question, note"), new(
             "lo que se preguntan un club y una oficina, sin ser el requerimiento; la que guardan las oficinas, nunca del club",
             "asked between a club and an office, not the formal request; kept among the offices, never a club's")),
+        new(new("llave de acceso", "passkey"), new(
+            "la guarda un teléfono o computadora y se abre con huella, rostro o PIN; para entrar vale como los dos pasos",
+            "kept by a phone or computer, opened by finger, face or PIN; signs in as both factors")),
         new(new("cuenta institucional", "staff account"), new(
             "una cuenta en el sistema de acceso del propio gobierno, que su titular une para entrar con ella",
             "an account at the government's own provider, joined by its owner to sign in with")),

@@ -66,6 +66,10 @@ internal static class OpenPages
         new("/account/staff", new(
             "Aquí une su cuenta institucional a la de aquí, o la quita.",
             "Here you join your staff account to the one here, or remove it."), Ask.Administration),
+        new("/account/passkeys", new(
+            "Aquí agrega, nombra o quita las llaves de acceso con que entra sin contraseña.",
+            "Here you add, name or remove the passkeys with which you sign in without a password."),
+            Ask.Administration),
         new("/account/confirm", new(
             "Aquí muestra que sigue siendo usted, antes de cambiar cómo se entra a su cuenta.",
             "Here you show that it is still you, before you change how your account is signed in to."),

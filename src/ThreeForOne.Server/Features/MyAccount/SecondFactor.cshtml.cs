@@ -33,6 +33,8 @@ public sealed class SecondFactorPage(
 
     public string Next => LocalPath.Of(To) ?? "/home";
 
+    public string PasskeysHref => "/account/passkeys?to=" + Uri.EscapeDataString(Next);
+
     public bool IsRequired => User.MissingPage() is not null;
 
     public bool SetsUp => NewCodes.Count == 0 && (!Held.App || Another);

@@ -1,13 +1,16 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using ThreeForOne.Server.Features.Passkeys;
 using ThreeForOne.Server.Web.Components;
 
 namespace ThreeForOne.Server.Features.SignIn;
 
 /// <summary>After the first factor, the second; then on to the page that was asked for.</summary>
 public sealed class SecondStepPage(
-    CheckCode check, SecondFactors factors, StartSignIn start, Texts text) : PageModel
+    CheckCode check, SecondFactors factors, CheckPasskey passkeys, StartSignIn start, Texts text) : PageModel
 {
+    public PasskeyForm Passkey { get; private set; } = new("", "");
+
     [BindProperty]
     public string? Code { get; set; }
 
@@ -39,6 +42,7 @@ public sealed class SecondStepPage(
     {
         var half = await HalfSignIn.Of(HttpContext);
         if (half is not null) Held = await factors.Of(half.Person, HttpContext.RequestAborted);
+        if (Held.Passkeys > 0) Passkey = await passkeys.Ask(CheckPasskey.SignIn);
         return half;
     }
 

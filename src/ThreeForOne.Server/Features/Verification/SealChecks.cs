@@ -42,8 +42,8 @@ public static class SealChecks
             select format('%s %s: it waits for its seal and is gone', case u.item_kind when 'J' then 'journal_entry' else 'audit_event' end, u.item_id)
               from unsealed u where not exists (select 1 from sealable i where i.item_kind = u.item_kind and i.id = u.item_id)
             """),
-        // Number and instant are taken in one statement, so they rise together; five seconds are for a busy machine. What
-        // follows is looked at from the end: a frame that begins later with each row would be read anew for each.
+        // Number and instant are taken in one statement, so they rise together; five seconds are for a busy machine.
+        // What follows is looked at from the end: a frame that begins later with each row would be read anew for each.
         new("entries and events came in the order of their numbers (9)", "select count(*) from sealable",
             """
             select format('%s %s: numbered %s among rows of another time (%s)', case item_kind when 'J' then 'journal_entry' else 'audit_event' end, id,
