@@ -153,6 +153,20 @@ public sealed class PasskeyTests(OfficeSite site) : IClassFixture<OfficeSite>
     }
 
     [Fact]
+    public async Task An_administrator_takes_it_away_from_whoever_lost_the_telephone()
+    {
+        var (person, _, key) = await WithPasskey();
+        var (_, email) = await site.Person();
+        using var office = await site.SignedIn(email);
+        var page = $"/people/{person}/second-factor";
+
+        Assert.NotNull((await office.Submit(page, page, ("Reason", "Perdió su teléfono"))).Location);
+
+        using var finder = site.Visitor();
+        Says(new PasskeyNotRight(), await Enter(finder, key));
+    }
+
+    [Fact]
     public async Task A_passkey_made_for_one_person_is_not_added_to_another()
     {
         var (_, mine) = await Auditor();
