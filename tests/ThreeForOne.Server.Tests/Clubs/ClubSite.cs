@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using ThreeForOne.Domain;
 using ThreeForOne.Server.Data;
 using ThreeForOne.Server.Features.Clubs;
+using ThreeForOne.Server.Features.Jobs;
 using ThreeForOne.Server.Features.Papers;
 using ThreeForOne.Server.Web;
 
@@ -63,6 +64,24 @@ public sealed class ClubSite(TestCluster cluster) : OfficeSite(cluster)
             $"select person_id from appointment where organisation_id = '{id}'"))!;
         await Sql.Scalar(Databases.Owner!, $"update account set email_confirmed = true where id = '{person}'");
         return (id, new(person, id, new HashSet<string> { "club_president" }));
+    }
+
+    /// <summary>What waits in the outbox is done, as a worker would.</summary>
+    public async Task Work()
+    {
+        var worker = ActivatorUtilities.CreateInstance<OutboxWorker>(App.Services);
+        while (await worker.TakeBatch(CancellationToken.None) > 0)
+        {
+        }
+    }
+
+    /// <summary>The link of the letter that went to that address.</summary>
+    public async Task<string> MailedLink(string email)
+    {
+        await Work();
+        var letter = Mailer.Taken.Single(m => m.To == email);
+        return new Uri(letter.Text.Split('\n').Single(l => l.Contains("/invitations/", StringComparison.Ordinal)))
+            .AbsolutePath;
     }
 
     public async Task<Guid> Waiting(Guid club, string kind = "registration") => (Guid)(await Sql.Scalar(

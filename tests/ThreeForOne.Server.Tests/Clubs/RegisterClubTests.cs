@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using ThreeForOne.Domain;
 using ThreeForOne.Server.Data;
 using ThreeForOne.Server.Features.Clubs;
-using ThreeForOne.Server.Features.Jobs;
 using ThreeForOne.Server.Features.Papers;
 using ThreeForOne.Server.Features.People;
 
@@ -24,7 +23,7 @@ public sealed class RegisterClubTests(ClubSite site) : IClassFixture<ClubSite>
 
         Assert.Equal(HttpStatusCode.OK, sent.Status);
         Assert.Contains($"Le enviamos un enlace a {email}", sent.Text, StringComparison.Ordinal);
-        Assert.Equal("/sign-in", (await site.Accept(await MailedLink(email))).Location);
+        Assert.Equal("/sign-in", (await site.Accept(await site.MailedLink(email))).Location);
         using var president = await site.SignedIn(email);
         Assert.Equal("/proposals", (await president.Get("/home")).Location);
         Assert.Equal(HttpStatusCode.OK, (await president.Get("/proposals")).Status);
@@ -93,7 +92,7 @@ public sealed class RegisterClubTests(ClubSite site) : IClassFixture<ClubSite>
         var sent = await ClubSite.Send(visitor, site.Entry(name, email, isAnother: true));
 
         Assert.Contains("Falta un paso", sent.Text, StringComparison.Ordinal);
-        await site.Accept(await MailedLink(email));
+        await site.Accept(await site.MailedLink(email));
         using var president = await site.SignedIn(email);
         var club = (await president.Get("/club")).Page.QuerySelector("main")!;
         Assert.Contains(name, club.TextContent, StringComparison.Ordinal);
@@ -176,16 +175,5 @@ public sealed class RegisterClubTests(ClubSite site) : IClassFixture<ClubSite>
         Assert.Equal(0L, await site.Read("select count(*) from person where name = 'Rosa Ñáñez' and id in "
             + "(select id from account where email is null)"));
         Assert.Equal(1L, await site.Read($"select count(*) from organisation where id = '{heard.Id}'"));
-    }
-
-    private async Task<string> MailedLink(string email)
-    {
-        var worker = ActivatorUtilities.CreateInstance<OutboxWorker>(site.App.Services);
-        while (await worker.TakeBatch(CancellationToken.None) > 0)
-        {
-        }
-        var letter = site.Mailer.Taken.Single(m => m.To == email);
-        return new Uri(letter.Text.Split('\n').Single(l => l.Contains("/invitations/", StringComparison.Ordinal)))
-            .AbsolutePath;
     }
 }

@@ -78,7 +78,10 @@ public sealed class PaperReviewTests(DemoSite site) : IClassFixture<DemoSite>
         Assert.Null((await Review(task, "missing")).Refusal);
 
         var documents = $"/proposals/{id}/documents";
-        var form = (await president.Get(documents)).Page.QuerySelector(".returned .join-photos form")!;
+        var asked = (await president.Get(documents)).Page.QuerySelector(".document-asked:has(.returned)")!;
+        Assert.Single(asked.QuerySelectorAll("form[enctype]"), f => f.Closest("details") is null);
+        Assert.NotNull(asked.QuerySelector("details.add-another:not([open]) form"));
+        var form = asked.QuerySelector(".returned .join-photos form")!;
         using var content = new MultipartFormDataContent();
         foreach (var hidden in form.QuerySelectorAll("input[type=hidden]"))
             content.Add(new StringContent(hidden.GetAttribute("value")!), hidden.GetAttribute("name")!);
@@ -127,7 +130,8 @@ public sealed class PaperReviewTests(DemoSite site) : IClassFixture<DemoSite>
         var page = await technician.Get($"/tasks/{task}/papers?left={pdf}&right={photo}");
 
         var frames = page.Page.QuerySelectorAll("iframe");
-        Assert.Equal([$"/projects/{id}/attachments/{pdf}/pages/1", $"/projects/{id}/attachments/{photo}/pages/1"],
+        Assert.Equal([$"/projects/{id}/attachments/{pdf}/pages/1?framed=true",
+            $"/projects/{id}/attachments/{photo}/pages/1?framed=true"],
             frames.Select(f => f.GetAttribute("src")));
         Assert.All(frames, frame => Assert.Equal("", frame.GetAttribute("sandbox")));
         foreach (var paper in new[] { pdf, photo })
@@ -137,7 +141,11 @@ public sealed class PaperReviewTests(DemoSite site) : IClassFixture<DemoSite>
             Assert.StartsWith("sandbox; default-src 'none'", policy, StringComparison.Ordinal);
             Assert.Equal(FileContent.Jpeg, FileContent.Of(bytes).Value);
         }
-        var (missing, _, words) = await Preview(technician, id, pdf, 99);
+        var (_, sandbox, html) = await Preview(technician, id, pdf, "1?framed=true");
+        Assert.StartsWith("sandbox; default-src 'none'; img-src data:", sandbox, StringComparison.Ordinal);
+        Assert.Contains("img { display: block; width: 100%", System.Text.Encoding.UTF8.GetString(html),
+            StringComparison.Ordinal);
+        var (missing, _, words) = await Preview(technician, id, pdf, "99");
         Assert.Equal(HttpStatusCode.NotFound, missing);
         Assert.Equal(new PageNotDrawn().Say.Spanish, System.Text.Encoding.UTF8.GetString(words));
     }
@@ -233,7 +241,7 @@ public sealed class PaperReviewTests(DemoSite site) : IClassFixture<DemoSite>
             .ToListAsync(Stop))[0], Stop));
 
     private static async Task<(HttpStatusCode Status, string? Policy, byte[] Bytes)> Preview(
-        Visitor visitor, Guid id, Guid paper, int page = 1)
+        Visitor visitor, Guid id, Guid paper, string page = "1")
     {
         using var answer = await visitor.Raw($"/projects/{id}/attachments/{paper}/pages/{page}");
         return (answer.StatusCode,

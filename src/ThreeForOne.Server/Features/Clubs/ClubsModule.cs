@@ -1,5 +1,7 @@
 using ThreeForOne.Server.Features.Clubs.Letters;
+using ThreeForOne.Server.Features.Jobs;
 using ThreeForOne.Server.Features.Mail;
+using ThreeForOne.Server.Features.People;
 using ThreeForOne.Server.Features.Retention;
 
 namespace ThreeForOne.Server.Features.Clubs;
@@ -11,6 +13,11 @@ public static class ClubsModule
 {
     public static IServiceCollection AddClubs(this IServiceCollection services) => services
         .AddScoped<FindClubs>()
+        .AddScoped<TellDelegation>()
+        .AddSingleton(new OutboxKind(TellDelegation.OutboxKind,
+            (found, filing, stop) => found.GetRequiredService<TellDelegation>().Handle(filing, stop)))
+        .AddSingleton(new OutboxKind(AcceptInvitation.Confirmed,
+            (found, person, stop) => found.GetRequiredService<TellDelegation>().HandleOf(person, stop)))
         .AddScoped<RegisterClub>()
         .AddScoped<Filings>()
         .AddScoped<HandInRegistration>()

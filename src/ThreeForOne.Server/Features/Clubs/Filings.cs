@@ -5,7 +5,8 @@ using ThreeForOne.Server.Features.ProjectProcess;
 namespace ThreeForOne.Server.Features.Clubs;
 
 /// <summary>
-/// Adds what a club's officer handed in, inside a use case's transaction: one of a kind waits at a time.
+/// Adds what a club's officer handed in, inside a use case's transaction: one of a kind waits at a time, and the
+/// delegation is told of it.
 /// </summary>
 public sealed class Filings(Database db)
 {
@@ -25,6 +26,7 @@ public sealed class Filings(Database db)
         if (await db.ClubFilings.AnyAsync(f => f.ClubId == filing.ClubId && f.Kind == kind && f.Role == filing.Role
             && f.Status == "waiting", stop)) return new FilingWaits();
         db.ClubFilings.Add(filing);
+        db.Enqueue(TellDelegation.OutboxKind, filing.Id, act);
         await db.Record("filing.handed_in", act, null, filing.Id,
             new JsonObject { ["club"] = filing.ClubId.ToString(), ["kind"] = kind }, stop);
         return filing.Id;

@@ -34,13 +34,15 @@ public sealed class RegisterClub(Database db, InvitePerson invite, FindClubs fin
                 entry.Officer.Role!, null, today, null) { Reason = act.Reason }, act, stop);
             if (officer.IsRefusal)
                 return officer.Refusal is AccountIsBlocked ? new OfficerAddressNotTaken() : officer.Refusal;
-            db.ClubFilings.Add(new ClubFiling
+            var filing = new ClubFiling
             {
                 Id = db.NewId(), ClubId = club.Id, Kind = "registration", StateCode = places[0].State,
                 RegistrationNumber = club.RegistrationNumber, Consulate = club.Consulate,
                 RegisteredOn = club.RegisteredOn, ExpiresOn = club.ExpiresOn, PaperSha256 = paper,
                 FiledBy = officer.Value.Person, FiledAt = act.At,
-            });
+            };
+            db.ClubFilings.Add(filing);
+            db.Enqueue(TellDelegation.OutboxKind, filing.Id, act);   // an unknown address has to be confirmed first
             await db.Record("club.registered", act, null, club.Id,
                 new JsonObject { ["state"] = places[0].State }, stop);
             return club.Id;

@@ -37,13 +37,12 @@ public sealed class RemindClubs(IServiceScopeFactory scopes, TimeProvider clock)
                            select new Ends(c.Id, o.Name, c.Consulate, c.ExpiresOn)).ToListAsync(stop), stop);
     }
 
-    private Task<List<Waits>> Waiting(CancellationToken stop) => Read(db => db.Database.SqlQuery<Waits>(
-        $"""
-        select f.id, o.name as club, d.id as office_id, d.name as office, f.kind, f.role
-          from club_filing f join account a on a.id = f.filed_by join organisation o on o.id = f.club_id
-          join organisation d on d.kind = 'delegation' and d.state_code = f.state_code
-         where f.status = 'waiting' and a.email_confirmed order by f.id
-        """).ToListAsync(stop), stop);
+    // Told of when they came, unless the delegation had nobody yet who could be told.
+    private Task<List<Guid>> Waiting(CancellationToken stop) => Read(db => (
+        from f in db.ClubFilings.AsNoTracking()
+        where f.Status == "waiting"
+        orderby f.Id
+        select f.Id).ToListAsync(stop), stop);
 
     private static async Task<bool> Remind(Letting letting, Ends club, CancellationToken stop)
     {
@@ -56,14 +55,11 @@ public sealed class RemindClubs(IServiceScopeFactory scopes, TimeProvider clock)
         return true;
     }
 
-    private static async Task<bool> Announce(Letting letting, Waits filing, CancellationToken stop)
+    private static async Task<bool> Announce(Letting letting, Guid filing, CancellationToken stop)
     {
-        var once = FormattableString.Invariant($"filing/{filing.Id:N}");
-        if (await letting.IsTold(once, stop)) return false;
-        await letting.Db.AddMailToOffice(
-            new FilingToVerify(filing.Club, filing.Office, filing.Id, filing.Kind, filing.Role), filing.OfficeId,
-            [DecideFiling.Role], new MailAbout(Once: once), letting.Act, stop);
-        return true;
+        if (await letting.IsTold(TellDelegation.Once(filing), stop)) return false;
+        await new TellDelegation(letting.Db).Tell(filing, letting.Act, stop);
+        return await letting.IsTold(TellDelegation.Once(filing), stop);
     }
 
     private async Task<bool> In(Func<Letting, Task<bool>> tell, CancellationToken stop)
@@ -83,8 +79,6 @@ public sealed class RemindClubs(IServiceScopeFactory scopes, TimeProvider clock)
     }
 
     private sealed record Ends(Guid Id, string Name, string Consulate, DateOnly ExpiresOn);
-
-    private sealed record Waits(Guid Id, string Club, Guid OfficeId, string Office, string Kind, string? Role);
 
     private sealed record Letting(Database Db, Act Act)
     {

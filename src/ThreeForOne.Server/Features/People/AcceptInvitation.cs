@@ -33,6 +33,9 @@ public sealed record Acceptance(string? Name, string? Password, string Language,
 public sealed class AcceptInvitation(
     Database db, AccountStore accounts, StaffLogins staff, OpenSignIns open, RealTime real)
 {
+    /// <summary>The outbox row for what waited until a person's address was confirmed.</summary>
+    public const string Confirmed = "address.confirmed";
+
     /// <summary>The person whose link it was.</summary>
     public async Task<Result<Guid>> Handle(
         string token, Acceptance acceptance, Guid? signedIn, CancellationToken stop)
@@ -55,7 +58,7 @@ public sealed class AcceptInvitation(
             var isReset = row.OrganisationId is null;
             if (isReset || !await accounts.HasCredential(account, stop))
             {
-                if (await FillIn(account, acceptance, isReset, stop) is { } refusal) return refusal;
+                if (await FillIn(account, acceptance, isReset, act, stop) is { } refusal) return refusal;
             }
             else if (signedIn is null) return new InvitationOfAnother();
 
@@ -70,7 +73,7 @@ public sealed class AcceptInvitation(
     }
 
     private async Task<Refusal?> FillIn(
-        SignInAccount account, Acceptance acceptance, bool isReset, CancellationToken stop)
+        SignInAccount account, Acceptance acceptance, bool isReset, Act act, CancellationToken stop)
     {
         var vouched = isReset ? null : acceptance.Staff;
         if (vouched is null && PasswordRule.Refuse(acceptance.Password, account.Email) is { } weak) return weak;
@@ -81,6 +84,7 @@ public sealed class AcceptInvitation(
                 .ExecuteUpdateAsync(p => p.SetProperty(r => r.Name, name), stop);
             account.Language = Languages.Read(acceptance.Language).Code();
         }
+        if (!account.EmailConfirmed) db.Enqueue(Confirmed, account.Id, act);
         // The link came to the address, or by hand from whoever answers for it.
         account.EmailConfirmed = true;
         if (vouched is not null) return await staff.Join(account, vouched, stop);

@@ -17,6 +17,9 @@ public sealed record PaperFrame(PapersPage Page, ReviewedPaper Paper)
 
     /// <summary>Every page of a photo is its first; a PDF's are asked for one by one.</summary>
     public string PageOf(int page) => $"/projects/{Project}/attachments/{File.Id}/pages/{page}";
+
+    /// <summary>The page as wide as its frame.</summary>
+    public string FramedPageOf(int page) => $"{PageOf(page)}?framed=true";
 }
 
 /// <summary>An identity paper in the list, with what may be done about it.</summary>

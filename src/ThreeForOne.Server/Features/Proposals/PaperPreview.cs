@@ -13,10 +13,12 @@ public static class PaperPreview
     public const string Route = "/projects/{id:guid}/attachments/{attachment:guid}/pages/{page:int}";
 
     // What is in the frame may load nothing and run nothing, and stands in no page but ours.
-    private const string Sandbox = "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'";
+    private const string Sandbox =
+        "sandbox; default-src 'none'; img-src data:; style-src 'unsafe-inline'; frame-ancestors 'self'";
 
     public static async Task<IResult> Handle(
-        Guid id, Guid attachment, int page, Database db, Texts text, HttpContext http, CancellationToken stop)
+        Guid id, Guid attachment, int page, bool? framed, Database db, Texts text, HttpContext http,
+        CancellationToken stop)
     {
         var mine = http.Actor().Organisation;
         var found = await db.Reading(http.Actor(), () => (
@@ -38,6 +40,19 @@ public static class PaperPreview
             return Results.Text(text[shown.Refusal.Say], statusCode: StatusCodes.Status404NotFound);
         // The bytes behind an attachment never change; on a shared computer nothing stays.
         http.Response.Headers.CacheControl = "private, no-store";
-        return Results.Bytes(shown.Value.Jpeg, "image/jpeg");
+        return framed == true
+            ? Results.Content(Framed(shown.Value, text), "text/html; charset=utf-8")
+            : Results.Bytes(shown.Value.Jpeg, "image/jpeg");
+    }
+
+    // A browser shows a bare picture in a frame at its own size, and cuts it: here it is as wide as the frame.
+    private static string Framed(ShownPhoto page, Texts text)
+    {
+        var (says, jpeg) = (text["Página del documento", "Page of the document"], Convert.ToBase64String(page.Jpeg));
+        return $$"""
+            <!doctype html><html lang="{{text.Lang}}"><meta name="viewport" content="width=device-width">
+            <title>{{says}}</title><style>body { margin: 0 } img { display: block; width: 100%; height: auto }</style>
+            <img alt="{{says}}" width="{{page.Width}}" height="{{page.Height}}" src="data:image/jpeg;base64,{{jpeg}}">
+            """;
     }
 }
