@@ -43,7 +43,8 @@ public sealed class ListPageTests(FilledSite site) : IClassFixture<FilledSite>
         Assert.DoesNotContain("ZAC-2026-6101", await Text(president, Path), StringComparison.Ordinal);
         Assert.Contains("ZAC-2026-6101", await Text(other, Path), StringComparison.Ordinal);
         Assert.DoesNotContain(StoredProject.Folio, await Text(other, Path), StringComparison.Ordinal);
-        foreach (var path in new[] { "/bank-lines", "/filings", "/organisations", "/audit", "/sessions" })
+        foreach (var path in new[] { "/bank-lines", "/filings", "/organisations", "/audit", "/sessions", "/people",
+            "/undelivered", "/certifications", "/federation", "/editions", "/accounting-periods", "/office-closures" })
             Assert.Equal(HttpStatusCode.Forbidden, (await other.Raw($"{path}?handler=Xlsx")).StatusCode);
         using var anybody = site.Visitor();
         Assert.Equal(HttpStatusCode.Found, (await anybody.Raw("/queue?handler=Csv")).StatusCode);
@@ -88,6 +89,14 @@ public sealed class ListPageTests(FilledSite site) : IClassFixture<FilledSite>
     [InlineData("/filings?decided=true", "Technician")]
     [InlineData("/audit/identity-papers", "Auditor")]
     [InlineData("/audit", "Auditor")]
+    [InlineData("/people?q=a&role=voter", "Administrator")]
+    [InlineData("/undelivered", "Technician")]
+    [InlineData("/certifications", "MunicipalSigner")]
+    [InlineData("/federation", "FederationOfficer")]
+    [InlineData("/editions", "Director")]
+    [InlineData("/accounting-periods", "Auditor")]
+    [InlineData("/office-closures", "Secretary")]
+    [InlineData("/proposals", "ClubPresident")]
     public async Task Every_list_comes_in_both_formats(string path, string who)
     {
         using var visitor = await site.As((DemoPerson)typeof(DemoPeople).GetProperty(who)!.GetValue(null)!);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ThreeForOne.Server.Features.Exports;
 using ThreeForOne.Server.Features.Programmes;
 using ThreeForOne.Server.Web;
 
@@ -8,25 +9,42 @@ namespace ThreeForOne.Server.Features.AccountingPeriods;
 public sealed record PeriodLine(AccountingPeriod Period, string? ClosedBy, bool Next);
 
 /// <summary>Every month of the books: open, or closed by whom and why.</summary>
-public sealed class PeriodsPage(Database db, TimeProvider clock) : SignedInPage
+public sealed class PeriodsPage(Database db, TimeProvider clock) : ListPage<PeriodLine>
 {
     public IReadOnlyList<PeriodLine> Lines { get; private set; } = [];
 
     public bool IsDirector => Me.Roles.Contains(OpenEdition.Role);
 
-    public Task OnGet() => db.Reading(Me, async () =>
+    public async Task OnGet() =>
+        Lines = await db.Reading(Me, async () => await AllRows().ToListAsync(Stop), Stop);
+
+    public Bilingual StatusOf(PeriodLine line) => line.Period.ClosedAt is not null ? new("Cerrado", "Closed")
+        : line.Next && IsDirector ? new("Abierto; es el siguiente por cerrar", "Open; the next one to close")
+        : new("Abierto", "Open");
+
+    protected override ListFile<PeriodLine> AsFile(Texts text) =>
+        new ListFile<PeriodLine>(text["periodos-contables", "accounting-periods"], text)
+            .Text(new("Mes", "Month"), line => $"{text.Month(line.Period.Month)} {line.Period.FiscalYear}")
+            .Text(new("Situación", "Status"), line => text[StatusOf(line)])
+            .Day(new("Cerrado el", "Closed on"), line => line.Period.ClosedAt)
+            .Text(new("Cerrado por", "Closed by"), line => line.ClosedBy)
+            .Text(new("Motivo", "Reason"), line => text[OwnReasons.Of(line.Period.Reason)]);
+
+    protected override async IAsyncEnumerable<PeriodLine> AllRows()
     {
-        var rows = await (
-            from p in db.AccountingPeriods.AsNoTracking()
-            orderby p.FiscalYear, p.Month
-            select new
-            {
-                Period = p,
-                By = db.People.Where(x => x.Id == p.ClosedBy).Select(x => x.Name).FirstOrDefault(),
-            }).ToListAsync(Stop);
         var today = MexicoCity.Day(clock.GetUtcNow());
-        var next = rows.FirstOrDefault(r => r.Period.ClosedAt is null)?.Period;
-        Lines = [.. rows.Select(r => new PeriodLine(r.Period, r.By, r.Period == next && r.Period.EndsOn < today))];
-        return true;
-    }, Stop);
+        var open = 0;
+        var rows = from p in db.AccountingPeriods.AsNoTracking()
+                   orderby p.FiscalYear, p.Month
+                   select new
+                   {
+                       Period = p,
+                       By = db.People.Where(x => x.Id == p.ClosedBy).Select(x => x.Name).FirstOrDefault(),
+                   };
+        await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(Stop))
+        {
+            var isFirstOpen = row.Period.ClosedAt is null && ++open == 1;
+            yield return new PeriodLine(row.Period, row.By, isFirstOpen && row.Period.EndsOn < today);
+        }
+    }
 }

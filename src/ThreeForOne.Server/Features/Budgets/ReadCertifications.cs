@@ -20,7 +20,13 @@ public sealed class ReadCertifications(Database db)
     public const int RowsMax = 200;
 
     /// <summary>Row-level security leaves the municipality its own; with an id, that project only.</summary>
-    public Task<List<CertificationRow>> Of(Guid? project, CancellationToken stop) => (
+    public Task<List<CertificationRow>> Of(Guid? project, CancellationToken stop) =>
+        Rows(project).Take(RowsMax).ToListAsync(stop);
+
+    /// <summary>All of the list, in its order.</summary>
+    public IAsyncEnumerable<CertificationRow> All() => Rows(null).AsAsyncEnumerable();
+
+    private IQueryable<CertificationRow> Rows(Guid? project) =>
         from p in db.Projects.AsNoTracking()
         join e in db.Editions on p.EditionId equals e.Id
         join s in db.ProjectShares on p.Id equals s.ProjectId
@@ -33,5 +39,5 @@ public sealed class ReadCertifications(Database db)
         select new CertificationRow(
             p.Id, p.Folio!, p.Title, p.LocalityName, p.State, p.CostCentavos, s.AgreedCentavos,
             db.Certifications.Where(c => c.ProjectId == p.Id).Select(c => (long?)c.AmountCentavos).FirstOrDefault(),
-            e.Certification)).Take(RowsMax).ToListAsync(stop);
+            e.Certification);
 }

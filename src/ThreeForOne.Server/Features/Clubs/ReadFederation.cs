@@ -25,32 +25,43 @@ public sealed class ReadFederation(Database db)
 
     public Task<FederationView?> Handle(Actor who, CancellationToken stop) => db.Reading(who, async () =>
     {
-        var federation = await db.Federations.AsNoTracking()
-            .SingleOrDefaultAsync(f => f.OrganisationId == who.Organisation, stop);
-        if (federation is null) return null;
-        var clubs = await db.Database.SqlQuery<FederationClub>(
-            $"""
-            select c.id, o.name, c.verified_at is not null as is_verified, c.expires_on, count(p.id)::int as projects,
-                   coalesce(sum(p.cost_centavos), 0)::bigint as cost
-              from club c join organisation o on o.id = c.id
-              left join project p on p.club_id = c.id and p.folio is not null
-             where c.federation_id = {federation.Id}
-             group by c.id, o.name order by o.name
-            """).ToListAsync(stop);
-        var projects = await db.Database.SqlQuery<FederationProject>(
-            $"""
-            select p.id, p.folio, p.title, o.name as club, concat_ws(', ', nullif(p.locality_name, ''), m.name) as place,
-                   p.state, p.cost_centavos as cost, coalesce(s.agreed, 0) as agreed, coalesce(s.club_part, 0) as club_part
-              from project p join club c on c.id = p.club_id join organisation o on o.id = c.id
-              left join municipality m on m.state_code = p.state_code and m.code = p.municipality_code
-              left join lateral (select sum(agreed_centavos)::bigint as agreed,
-                                        (sum(agreed_centavos) filter (where party = 'club'))::bigint as club_part
-                                   from project_share where project_id = p.id) s on true
-             where c.federation_id = {federation.Id} and p.folio is not null
-             order by p.id desc limit {ProjectsMax + 1}
-            """).ToListAsync(stop);
+        if (!await db.Federations.AnyAsync(f => f.OrganisationId == who.Organisation, stop)) return null;
+        var clubs = await Clubs(who.Organisation).ToListAsync(stop);
+        var projects = await Projects(who.Organisation, ProjectsMax + 1).ToListAsync(stop);
         var name = await db.Organisations.Where(o => o.Id == who.Organisation).Select(o => o.Name).SingleAsync(stop);
         return new FederationView(
             name, clubs, [.. projects.Take(ProjectsMax)], projects.Count > ProjectsMax);
     }, stop);
+
+    /// <summary>All its clubs; inside the reader's transaction.</summary>
+    public IAsyncEnumerable<FederationClub> AllClubs(Guid organisation) => Clubs(organisation).AsAsyncEnumerable();
+
+    /// <summary>All their submitted projects; inside the reader's transaction.</summary>
+    public IAsyncEnumerable<FederationProject> AllProjects(Guid organisation) =>
+        Projects(organisation, int.MaxValue).AsAsyncEnumerable();
+
+    private IQueryable<FederationClub> Clubs(Guid organisation) => db.Database.SqlQuery<FederationClub>(
+            $"""
+            select c.id, o.name, c.verified_at is not null as is_verified, c.expires_on, count(p.id)::int as projects,
+                   coalesce(sum(p.cost_centavos), 0)::bigint as cost
+              from federation f join club c on c.federation_id = f.id join organisation o on o.id = c.id
+              left join project p on p.club_id = c.id and p.folio is not null
+             where f.organisation_id = {organisation}
+             group by c.id, o.name order by o.name, c.id
+            """);
+
+    private IQueryable<FederationProject> Projects(Guid organisation, int most) =>
+        db.Database.SqlQuery<FederationProject>(
+            $"""
+            select p.id, p.folio, p.title, o.name as club, concat_ws(', ', nullif(p.locality_name, ''), m.name) as place,
+                   p.state, p.cost_centavos as cost, coalesce(s.agreed, 0) as agreed, coalesce(s.club_part, 0) as club_part
+              from federation f join club c on c.federation_id = f.id join project p on p.club_id = c.id
+              join organisation o on o.id = c.id
+              left join municipality m on m.state_code = p.state_code and m.code = p.municipality_code
+              left join lateral (select sum(agreed_centavos)::bigint as agreed,
+                                        (sum(agreed_centavos) filter (where party = 'club'))::bigint as club_part
+                                   from project_share where project_id = p.id) s on true
+             where f.organisation_id = {organisation} and p.folio is not null
+             order by p.id desc limit {most}
+            """);
 }

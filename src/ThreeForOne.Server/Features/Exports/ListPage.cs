@@ -21,13 +21,17 @@ public abstract class ListPage<T> : SignedInPage
 
     public Task<IActionResult> OnGetXlsx() => Send(SendList.Xlsx);
 
-    private async Task<IActionResult> Send(string format)
+    private Task<IActionResult> Send(string format) => Send(format, AsFile, AllRows);
+
+    /// <summary>For a page that shows a second list beside its own.</summary>
+    protected async Task<IActionResult> Send<TRow>(
+        string format, Func<Texts, ListFile<TRow>> file, Func<IAsyncEnumerable<TRow>> rows)
     {
         var texts = HttpContext.RequestServices.GetRequiredService<Texts>();
         var db = HttpContext.RequestServices.GetRequiredService<Database>();
         await db.Reading(Me, async () =>
         {
-            await SendList.To(HttpContext, format, AsFile(texts), AllRows(), Stop);
+            await SendList.To(HttpContext, format, file(texts), rows(), Stop);
             return true;
         }, Stop);
         return new EmptyResult();

@@ -1,14 +1,14 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
-using ThreeForOne.Server.Web;
+using ThreeForOne.Server.Features.Exports;
 using ThreeForOne.Server.Web.Components;
 
 namespace ThreeForOne.Server.Features.OfficeClosures;
 
 /// <summary>The days on which the reader's office is closed, the latest first, and a form to add some.</summary>
-public sealed class ClosuresPage(Database db, AddClosure add, TimeProvider clock) : SignedInPage
+public sealed class ClosuresPage(Database db, AddClosure add, TimeProvider clock) : ListPage<OfficeClosureRow>
 {
-    private const int RowsMax = 50;
+    public const int RowsMax = 50;
 
     [BindProperty]
     public DateParts First { get; set; } = new();
@@ -26,9 +26,28 @@ public sealed class ClosuresPage(Database db, AddClosure add, TimeProvider clock
 
     public DateOnly Today => MexicoCity.Day(clock.GetUtcNow());
 
-    public async Task OnGet() => Lines = await db.Reading(Me, () => db.OfficeClosures.AsNoTracking()
+    public async Task OnGet() =>
+        Lines = await db.Reading(Me, () => Closures().Take(RowsMax).ToListAsync(Stop), Stop);
+
+    /// <summary>Taken back, ahead, under way or past.</summary>
+    public Bilingual StandingOf(OfficeClosureRow line) =>
+        line.RemovedWhy is { } why ? new($"Se quitó: {why}", $"Taken back: {why}")
+        : line.FirstDay > Today ? new("Todavía no empieza", "Not begun yet")
+        : line.LastDay >= Today ? new("Cerrada ahora", "Closed now")
+        : new("Ya pasó", "Past");
+
+    protected override ListFile<OfficeClosureRow> AsFile(Texts text) =>
+        new ListFile<OfficeClosureRow>(text["dias-de-cierre", "closed-days"], text)
+            .Text(new("Motivo", "Reason"), line => line.Reason)
+            .Day(new("Del", "From"), line => line.FirstDay)
+            .Day(new("Al", "To"), line => line.LastDay)
+            .Text(new("Situación", "Standing"), line => text[StandingOf(line)]);
+
+    protected override IAsyncEnumerable<OfficeClosureRow> AllRows() => Closures().AsAsyncEnumerable();
+
+    private IQueryable<OfficeClosureRow> Closures() => db.OfficeClosures.AsNoTracking()
         .Where(c => c.OrganisationId == Me.Organisation)
-        .OrderByDescending(c => c.FirstDay).ThenByDescending(c => c.Id).Take(RowsMax).ToListAsync(Stop), Stop);
+        .OrderByDescending(c => c.FirstDay).ThenByDescending(c => c.Id);
 
     public async Task<IActionResult> OnPost()
     {

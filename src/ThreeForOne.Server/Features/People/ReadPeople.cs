@@ -33,11 +33,15 @@ public sealed class ReadPeople(Database db)
 
     public Task<List<FoundPerson>> Handle(
         string words, string role, string after, DateOnly today, Actor who, CancellationToken stop) =>
-        db.Reading(who, () => Rows(words, role, after, null, today).ToListAsync(stop), stop);
+        db.Reading(who, () => Rows(words, role, after, null, today, PageMax + 1).ToListAsync(stop), stop);
+
+    /// <summary>All that are found; inside the reader's transaction.</summary>
+    public IAsyncEnumerable<FoundPerson> All(string words, string role, DateOnly today) =>
+        Rows(words, role, "", null, today, int.MaxValue).AsAsyncEnumerable();
 
     /// <summary>One person; null when there is none, or only an erased one.</summary>
     public Task<FoundPerson?> Of(Guid id, DateOnly today, Actor who, CancellationToken stop) => db.Reading(who,
-        async () => (await Rows("", "", "", id, today).ToListAsync(stop)).SingleOrDefault(), stop);
+        async () => (await Rows("", "", "", id, today, 1).ToListAsync(stop)).SingleOrDefault(), stop);
 
     public Task<List<FoundAppointment>> Appointments(Guid person, Actor who, CancellationToken stop) => db.Reading(who,
         () => (from a in db.Appointments.AsNoTracking()
@@ -50,7 +54,8 @@ public sealed class ReadPeople(Database db)
     /// <summary>Where the page after this one begins.</summary>
     public static string After(FoundPerson last) => last.Sorted + last.Id;
 
-    private IQueryable<FoundPerson> Rows(string words, string role, string after, Guid? id, DateOnly today)
+    private IQueryable<FoundPerson> Rows(
+        string words, string role, string after, Guid? id, DateOnly today, int most)
     {
         var (holds, mail) = (SearchText.Holds(words), words.Trim().ToUpperInvariant());
         return db.Database.SqlQuery<FoundPerson>(
@@ -70,7 +75,7 @@ public sealed class ReadPeople(Database db)
                and ({role} = '' or exists (select from appointment a where a.person_id = p.id and a.role = {role}
                        and (a.valid_until is null or a.valid_until > {today})))
                and search_text(p.name) || p.id::text > {after}
-             order by search_text(p.name) || p.id::text limit {PageMax + 1}
+             order by search_text(p.name) || p.id::text limit {most}
             """);
     }
 }
