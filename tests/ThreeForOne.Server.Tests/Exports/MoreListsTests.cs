@@ -97,7 +97,7 @@ public sealed class MoreListsTests(FilledSite site) : IClassFixture<FilledSite>
     }
 
     // Works of the stored project's municipality, before the committee.
-    private Task Works(int number, int from) => site.Owner($"""
+    private Task<object?> Works(int number, int from) => site.Owner($"""
         insert into project select (jsonb_populate_record(p, jsonb_build_object(
                 'id', uuidv7(), 'folio', 'ZAC-2026-' || n, 'title', 'Techo', 'state', 'VALIDADA'))).*
           from project p, generate_series({from}, {from + number - 1}) n where p.id = '{StoredProject.Id}';
