@@ -33,7 +33,7 @@ public sealed class PeriodsPage(Database db, TimeProvider clock) : ListPage<Peri
     protected override async IAsyncEnumerable<PeriodLine> AllRows()
     {
         var today = MexicoCity.Day(clock.GetUtcNow());
-        var open = 0;
+        var anyOpen = false;
         var rows = from p in db.AccountingPeriods.AsNoTracking()
                    orderby p.FiscalYear, p.Month
                    select new
@@ -43,7 +43,8 @@ public sealed class PeriodsPage(Database db, TimeProvider clock) : ListPage<Peri
                    };
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(Stop))
         {
-            var isFirstOpen = row.Period.ClosedAt is null && ++open == 1;
+            var isFirstOpen = row.Period.ClosedAt is null && !anyOpen;
+            anyOpen |= isFirstOpen;
             yield return new PeriodLine(row.Period, row.By, isFirstOpen && row.Period.EndsOn < today);
         }
     }

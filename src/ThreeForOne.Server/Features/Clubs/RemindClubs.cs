@@ -58,8 +58,7 @@ public sealed class RemindClubs(IServiceScopeFactory scopes, TimeProvider clock)
     private static async Task<bool> Announce(Letting letting, Guid filing, CancellationToken stop)
     {
         if (await letting.IsTold(TellDelegation.Once(filing), stop)) return false;
-        await new TellDelegation(letting.Db).Tell(filing, letting.Act, stop);
-        return await letting.IsTold(TellDelegation.Once(filing), stop);
+        return await new TellDelegation(letting.Db).Tell(filing, letting.Act, stop) > 0;
     }
 
     private async Task<bool> In(Func<Letting, Task<bool>> tell, CancellationToken stop)

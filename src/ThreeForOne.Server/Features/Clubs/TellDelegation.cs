@@ -32,7 +32,7 @@ public sealed class TellDelegation(Database db)
             return filings.Count;
         }, stop);
 
-    /// <summary>Inside a transaction of the system; returns how many offices there are to tell.</summary>
+    /// <summary>Inside a transaction of the system; returns how many letters were written.</summary>
     public async Task<int> Tell(Guid filing, Act act, CancellationToken stop)
     {
         var waits = await db.Database.SqlQuery<Waits>(
@@ -42,10 +42,12 @@ public sealed class TellDelegation(Database db)
               join organisation d on d.kind = 'delegation' and d.state_code = f.state_code
              where f.id = {filing} and f.status = 'waiting' and a.email_confirmed order by d.id
             """).ToListAsync(stop);
+        var letters = 0;
         foreach (var at in waits)
-            await db.AddMailToOffice(new FilingToVerify(at.Club, at.Office, filing, at.Kind, at.Role), at.OfficeId,
-                [DecideFiling.Role], new MailAbout(Once: Once(filing)), act, stop);
-        return waits.Count;
+            letters += (await db.AddMailToOffice(
+                new FilingToVerify(at.Club, at.Office, filing, at.Kind, at.Role), at.OfficeId,
+                [DecideFiling.Role], new MailAbout(Once: Once(filing)), act, stop)).Count;
+        return letters;
     }
 
     private sealed record Waits(string Club, Guid OfficeId, string Office, string Kind, string? Role);

@@ -27,7 +27,8 @@ public static class AddMailToDatabase
         (await db.Add([person], facts, about, act, stop)).Cast<Guid?>().SingleOrDefault();
 
     /// <summary>The same letter to everybody who holds one of these roles in an organisation on that day.</summary>
-    public static async Task AddMailToOffice(
+    /// <returns>The rows of the letters that were written.</returns>
+    public static async Task<IReadOnlyList<Guid>> AddMailToOffice(
         this Database db, LetterFacts facts, Guid organisation, IReadOnlyList<string> roles, MailAbout about, Act act,
         CancellationToken stop)
     {
@@ -36,7 +37,7 @@ public static class AddMailToDatabase
             .Where(a => a.OrganisationId == organisation && roles.Contains(a.Role) && a.ValidFrom <= today
                 && (a.ValidUntil == null || a.ValidUntil > today))
             .Select(a => a.PersonId).Distinct().OrderBy(id => id).ToListAsync(stop);
-        await db.Add(people, facts, about with { Organisation = organisation }, act, stop);
+        return await db.Add(people, facts, about with { Organisation = organisation }, act, stop);
     }
 
     private static async Task<IReadOnlyList<Guid>> Add(
