@@ -7,6 +7,8 @@ internal static class Chromium
 {
     private static readonly string[] s_places =
     [
+        // Without a window's interface, it opens a page in half the time.
+        "/usr/bin/chromium-headless-shell",
         "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable",
         "/usr/bin/microsoft-edge",
         "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",

@@ -56,13 +56,13 @@ public class DraftTests(DemoSite site)
         await using var tour = new Tour(site);
         var (president, place) = (DemoPeople.ClubPresident, $"/proposals/{id}/place");
 
-        await tour.Look("kept", president, $"/proposals/{id}/beneficiaries", async visit =>
+        await tour.LookAfter("kept", president, $"/proposals/{id}/beneficiaries", async visit =>
         {
             await visit.Page.Locator("[name=Benefit]").PressSequentiallyAsync("Agua. ");
             await Expect(visit.Page.Locator(".kept time")).ToBeVisibleAsync();
             await visit.Page.ReloadAsync();
         });
-        await tour.Look("conflict", president, place, async visit =>
+        await tour.LookAfter("conflict", president, place, async visit =>
         {
             visit.Expect(place);
             await visit.Page.Locator("[name=Description]").FillAsync($"Perforar {Guid.CreateVersion7()}");
@@ -71,7 +71,7 @@ public class DraftTests(DemoSite site)
             await visit.Page.Locator(".both-versions").WaitForAsync();
         });
         await tour.Look("revisions", president, $"/proposals/{id}/revisions/place");
-        await tour.Look("lines", president, $"/proposals/{id}/budget/lines", async visit =>
+        await tour.LookAfter("lines", president, $"/proposals/{id}/budget/lines", async visit =>
         {
             await visit.Page.Locator("[name=Table]").FillAsync(Sheet);
             await visit.Page.Locator("form:has([name=Table]) button").ClickAsync();

@@ -60,7 +60,7 @@ public class EveryPageTests(DemoSite site)
         await tour.Look("proposal-new", OtherClubPresident, "/proposals/new");
         await tour.Mistakes("proposal-new", OtherClubPresident, "/proposals/new", "main form");
         var draft = "";
-        await tour.Look("proposal-begun", OtherClubPresident, "/proposals/new", async visit =>
+        await tour.LookAfter("proposal-begun", OtherClubPresident, "/proposals/new", async visit =>
         {
             // Once: the second language looks at the same draft.
             if (draft.Length > 0)
@@ -98,7 +98,7 @@ public class EveryPageTests(DemoSite site)
         await tour.Look("proposal", ClubPresident, at);
         foreach (var section in new[] { "place", "beneficiaries", "budget", "contributions", "documents", "review" })
             await tour.Look($"proposal-{section}", ClubPresident, $"{at}/{section}");
-        await tour.Look("proposal-gap", ClubPresident, $"{at}/contributions", async visit =>
+        await tour.LookAfter("proposal-gap", ClubPresident, $"{at}/contributions", async visit =>
         {
             // What is typed is kept before the proposal is sent, or keeping it would be refused.
             await visit.Page.RunAndWaitForResponseAsync(

@@ -27,7 +27,7 @@ public sealed class PapersTests(DemoSite site)
         await proposal.Draft(Stop);
         var documents = $"/proposals/{cast.Project}/documents";
         await SendOverABadLine(documents);
-        await tour.Look("documents", ClubPresident, documents, visit =>
+        await tour.LookAfter("documents", ClubPresident, documents, visit =>
             visit.Page.Locator("[aria-labelledby=asked-minutes] summary").ClickAsync());
         await proposal.Submit(Stop);
 

@@ -29,7 +29,7 @@ public class SettingUpTests(DemoSite site)
     {
         await tour.Look("help", null, "/help");
         await tour.Look("glossary", null, "/help/glossary");
-        await tour.Look("guide", null, "/help/guide",
+        await tour.LookAfter("guide", null, "/help/guide",
             visit => visit.Page.Locator(".page-help summary").ClickAsync());
         await tour.Look("privacy", null, "/privacy");
     }
@@ -45,7 +45,7 @@ public class SettingUpTests(DemoSite site)
         await tour.Mistakes("person-new", Administrator, "/people/new", "main form[method=post]");
         await tour.Look("person", Administrator, $"/people/{Technician.Id}");
         await tour.Mistakes("person", Administrator, $"/people/{Technician.Id}", "form[action$=Block]");
-        await tour.Look("person-link", Administrator, $"/people/{Executor.Id}", async visit =>
+        await tour.LookAfter("person-link", Administrator, $"/people/{Executor.Id}", async visit =>
         {
             await visit.Page.Locator("form[action$=Link] button").ClickAsync();
             await visit.Page.Locator(".secret-link").WaitForAsync();
