@@ -87,15 +87,19 @@ public sealed class FindProjects(Database db, Misspelling misspelling)
         var cursor = query.Cursor;
         var ranked = words.Length > 0 && cursor is null or { Rank: not null };
         var (older, rank, last) = (ranked ? null : cursor?.Id, cursor?.Rank, cursor?.Id);
-        // Those that are put in order may have become a few more since the first page.
+        // Those that are put in order may have become a few more since the first page. Costs are added up one project
+        // after the other, and not at all when too many are found: a join would read every project there is.
         var most = cursor is null ? RankedMax + 1 : ranked ? 4 * RankedMax : PageMax + 1;
         return db.Database.SqlQuery<FoundProject>(
             $"""
             with found as materialized (
-                select f.project_id, f.rank, p.cost_centavos
-                  from search_projects({words}, {SeesAccounts(who)}, {query.Of}, {query.Year}, {older}, {most}) f
-                  join project p on p.id = f.project_id),
-            counted as (select count(*)::int number, coalesce(sum(cost_centavos), 0)::bigint cost from found),
+                select f.project_id, f.rank
+                  from search_projects({words}, {SeesAccounts(who)}, {query.Of}, {query.Year}, {older}, {most}) f),
+            counted as (
+                select n.number, case when n.number <= {RankedMax} then (
+                         select coalesce(sum(one.cost_centavos), 0)::bigint from found f cross join lateral (
+                           select p.cost_centavos from project p where p.id = f.project_id offset 0) one) else 0 end cost
+                  from (select count(*)::int number from found) n),
             page as (
                 select f.project_id, f.rank, c.number, c.cost,
                        case when {ranked} and c.number <= {RankedMax} or {rank}::int is not null then f.rank else 0 end place
