@@ -13,7 +13,8 @@ internal static class Keyboard
         () => {
           const offered = [...document.querySelectorAll(
             "a[href], button, input:not([type=hidden]), select, textarea, summary, [role=button], [onclick]")]
-            .filter(e => !e.disabled && !e.closest("[inert], [aria-hidden=true]") && e.checkVisibility({ visibilityProperty: true }));
+            .filter(e => !e.disabled && !e.closest("[inert], [aria-hidden=true]")
+              && e.checkVisibility({ visibilityProperty: true }));
           if (offered.length === 0) throw new Error("nothing can be pressed");
           // A radio button and a check box are drawn by their label.
           const drawn = e => [e, ...(e.labels ?? [])].flatMap(x => [null, "::before", "::after"].map(part => {
