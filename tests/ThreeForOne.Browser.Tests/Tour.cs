@@ -6,8 +6,9 @@ using ThreeForOne.Server.Features.Demo;
 namespace ThreeForOne.Browser.Tests;
 
 /// <summary>
-/// Looks at pages as the people who see them, in both languages and at both widths: what axe finds, what is wider than
-/// the screen, what the browser refuses. With PICTURES=folder it also keeps a picture of each.
+/// Looks at pages as the people who see them, in both languages and at both widths: what axe finds, what a keyboard
+/// cannot use, what is wider than the screen, what the browser refuses. With PICTURES=folder it also keeps a picture of
+/// each.
 /// </summary>
 public sealed class Tour(DemoSite site) : IAsyncDisposable
 {
@@ -101,6 +102,7 @@ public sealed class Tour(DemoSite site) : IAsyncDisposable
             await visit.Page.SetViewportSizeAsync(width, height);
             var place = $"{name} {language} {width}";
             foreach (var found in await Axe.Findings(visit.Page)) _findings.Enqueue($"{place}: {found}");
+            foreach (var found in await Keyboard.Findings(visit.Page)) _findings.Enqueue($"{place}: keyboard: {found}");
             var wider = await visit.Page.EvaluateAsync<int>(
                 "document.documentElement.scrollWidth - document.documentElement.clientWidth");
             if (wider > 0) _findings.Enqueue($"{place}: {wider} px wider than the screen");

@@ -30,4 +30,21 @@ public class VisitTests(DemoSite site)
 
         Assert.Contains(await Axe.Findings(visit.Page), found => found.StartsWith("label:", StringComparison.Ordinal));
     }
+
+    [Theory]
+    [InlineData("document.querySelector('main button').tabIndex = -1", "tab index -1: <button")]
+    [InlineData("document.querySelector('main button').addEventListener('focus', e => e.target.blur())",
+        "takes no focus: <button")]
+    [InlineData("document.querySelector('main button').style.outline = '0'", "does not show its focus: <button")]
+    public async Task A_page_that_a_keyboard_cannot_use_is_refused(string act, string told)
+    {
+        await using var visit = await site.Open(Screen.Desk);
+        await visit.Go("/verify");
+        Assert.Empty(await Keyboard.Findings(visit.Page));
+
+        await visit.Page.EvaluateAsync(act);
+
+        var found = Assert.Single(await Keyboard.Findings(visit.Page));
+        Assert.StartsWith(told, found, StringComparison.Ordinal);
+    }
 }
