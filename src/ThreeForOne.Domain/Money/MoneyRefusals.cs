@@ -4,7 +4,7 @@ namespace ThreeForOne.Domain;
 public sealed record MoneyMissing() : Refusal("money.missing")
 {
     public override Bilingual Say => new(
-        "Escriba una cantidad, por ejemplo 1,200,000.50.",
+        "Escriba un monto, por ejemplo 1,200,000.50.",
         "Enter an amount, for example 1,200,000.50.");
 }
 
@@ -12,7 +12,7 @@ public sealed record MoneyMissing() : Refusal("money.missing")
 public sealed record MoneyNotAnAmount(string Text) : Refusal("money.not_an_amount")
 {
     public override Bilingual Say => new(
-        $"No entendemos la cantidad «{Quote.Short(Text)}». Escríbala así: 1,200,000.50.",
+        $"No entendemos el monto «{Quote.Short(Text)}». Escríbalo así: 1,200,000.50.",
         $"We cannot read the amount “{Quote.Short(Text)}”. Write it like 1,200,000.50.");
 }
 
@@ -20,7 +20,7 @@ public sealed record MoneyNotAnAmount(string Text) : Refusal("money.not_an_amoun
 public sealed record MoneyTooManyDecimals(string Text) : Refusal("money.too_many_decimals")
 {
     public override Bilingual Say => new(
-        $"La cantidad «{Quote.Short(Text)}» tiene más de dos decimales. Escríbala hasta los centavos.",
+        $"El monto «{Quote.Short(Text)}» tiene más de dos decimales. Escríbalo hasta los centavos.",
         $"The amount “{Quote.Short(Text)}” has more than two decimals. Enter it to the centavo.");
 }
 
@@ -28,7 +28,7 @@ public sealed record MoneyTooManyDecimals(string Text) : Refusal("money.too_many
 public sealed record MoneyNegative(string Text) : Refusal("money.negative")
 {
     public override Bilingual Say => new(
-        $"La cantidad «{Quote.Short(Text)}» es negativa. Escriba una cantidad de cero o más.",
+        $"El monto «{Quote.Short(Text)}» es negativo. Escriba un monto de cero o más.",
         $"The amount “{Quote.Short(Text)}” is negative. Enter an amount of zero or more.");
 }
 
@@ -36,6 +36,6 @@ public sealed record MoneyNegative(string Text) : Refusal("money.negative")
 public sealed record MoneyTooLarge() : Refusal("money.too_large")
 {
     public override Bilingual Say => new(
-        "La cantidad es demasiado grande. El máximo es 90,000,000,000,000.00.",
+        "El monto es demasiado grande. El máximo es 90,000,000,000,000.00.",
         "The amount is too large. The most is 90,000,000,000,000.00.");
 }

@@ -26,6 +26,16 @@ public sealed class DepositTests(ApprovedSite site) : IClassFixture<ApprovedSite
     }
 
     [Fact]
+    public async Task A_club_reads_in_its_list_what_the_governments_have_to_do()
+    {
+        await _stage.Agreed();
+        using var president = await site.As(DemoPeople.ClubPresident);
+
+        Assert.Contains(
+            "Ordenar la ministración", (await president.Get("/proposals")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_short_deposit_shows_what_is_missing_and_holds_the_project_and_surplus_is_held()
     {
         var project = await _stage.Agreed();

@@ -32,6 +32,8 @@ public sealed class StatementTests(ApprovedSite site) : IClassFixture<ApprovedSi
             site.Databases.Verifier!, $"select record from document where id = '{issued.Value}'"))!))!;
         Assert.Equal(100_000_00, (long)record["totals"]!["received"]!);
         Assert.Equal(100_000_00, (long)record["totals"]!["applied"]!);
+        // The other projects of the club are approved, and no agreement is signed for them.
+        Assert.Equal(250_000_00, (long)record["totals"]!["pledged"]!);
         var attack = new Attack(site);
         foreach (var (who, seen) in new[]
         {

@@ -72,6 +72,36 @@ public sealed class ProposalPagesTests(DemoSite site) : IClassFixture<DemoSite>
     }
 
     [Fact]
+    public async Task The_summary_tells_of_which_line_a_problem_is()
+    {
+        using var treasurer = await site.As(DemoPeople.ClubTreasurer);
+        var page = $"/proposals/{await club.Start()}/budget";
+
+        var answer = await treasurer.Submit(page, page,
+            ("Lines[0].Description", "Tubo"), ("Lines[0].Quantity", "1"), ("Lines[0].Unit", "m"),
+            ("Lines[0].UnitPrice", "10"), ("Lines[1].Description", "Cal"), ("Lines[1].Quantity", "tres"),
+            ("Lines[1].Unit", "kg"), ("Lines[1].UnitPrice", "5"));
+
+        var problem = answer.Page.QuerySelector(".error-summary a[href='#Lines_1__Quantity']")!;
+        Assert.StartsWith("Partida 2, Cantidad. ", problem.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task More_families_than_people_is_a_slip()
+    {
+        using var treasurer = await site.As(DemoPeople.ClubTreasurer);
+        var page = $"/proposals/{await club.Start()}/beneficiaries";
+
+        var answer = await treasurer.Submit(page, page, ("People", "300"), ("Families", "301"), ("Benefit", "Agua"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
+        Assert.NotNull(answer.Page.QuerySelector(".error-summary a[href='#Families']"));
+        Assert.Equal("301", Value(answer, "Families"));
+        Assert.Equal(HttpStatusCode.Redirect,
+            (await treasurer.Submit(page, page, ("People", "300"), ("Families", "300"), ("Benefit", "Agua"))).Status);
+    }
+
+    [Fact]
     public async Task Lines_are_added_and_removed_without_JavaScript_and_without_saving()
     {
         using var treasurer = await site.As(DemoPeople.ClubTreasurer);

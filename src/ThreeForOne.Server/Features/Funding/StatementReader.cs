@@ -26,8 +26,9 @@ public sealed class StatementReader(Database db, ProjectMoney money, FeeLosses l
         foreach (var row in rows)
         {
             var share = (await money.Of(row.Id, stop)).Single(s => s.Party == "club");
+            var agreed = share.Agreed - share.Reserved;   // no agreement is signed yet for what is only reserved
             projects.Add(new(
-                row.Folio!, row.Title, share.Agreed, share.Paid, share.Receivable, share.Surplus, share.Returned,
+                row.Folio!, row.Title, agreed, share.Paid, share.Receivable, share.Surplus, share.Returned,
                 [.. deposits[row.Id].Select(d => new StatementDeposit(
                     d.ValueDate.ToString("O", CultureInfo.InvariantCulture), d.BankReference, d.Status, d.SentCents,
                     d.FeeCents, d.RateMillionths, d.AmountCentavos, d.AppliedCentavos, d.SurplusCentavos))]));

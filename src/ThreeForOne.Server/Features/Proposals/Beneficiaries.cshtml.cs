@@ -33,6 +33,10 @@ public sealed class BeneficiariesPage(SectionParts parts, SaveBeneficiaries save
     {
         answers = (Number(People, nameof(People)), Number(Families, nameof(Families)),
             Words(Benefit, nameof(Benefit), 4000));
+        if (answers.Families > answers.People)
+            ModelState.Say(nameof(Families), new Bilingual(
+                "Hay más familias que personas. Revise los dos números.",
+                "There are more families than people. Check both numbers."), T);
         return ModelState.IsValid;
     }
 

@@ -126,10 +126,7 @@ public sealed class ProposalsPage(Database db, ProcessLibrary library, TimeProvi
         _ => new("", ""),
     };
 
-    public Bilingual NameOf(WaitingStep step) =>
-        library.Latest("project").Elements.TryGetValue(step.Element, out var element) && element.Label is { } label
-            ? new(label.Spanish, label.English)
-            : new("Siguiente paso", "Next step");
+    public Bilingual NameOf(WaitingStep step) => library.StepName(step.Element);
 
     public int Days(DateTimeOffset since) => (int)(clock.GetUtcNow() - since).TotalDays;
 }

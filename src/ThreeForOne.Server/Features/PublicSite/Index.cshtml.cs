@@ -29,7 +29,8 @@ public sealed class IndexModel(Database db, Texts text) : PageModel
         [.. Editions.Select(e => new MoneyRow(
             text[$"{e.Year} · {e.Programme} · obras: {text.Count(e.Projects)}",
                 $"{e.Year} · {e.Programme} · projects: {text.Count(e.Projects)}"],
-            [.. PartyLabels.Order.Select(p => e.ByParty.Any(b => b.Party == p) ? e.Of(p) : (Money?)null), e.Total]))]);
+            [.. PartyLabels.Order.Select(p => e.ByParty.Any(b => b.Party == p) ? e.Of(p) : (Money?)null), e.Total]))],
+        Stacks: true);
 
     [BindProperty(SupportsGet = true)]
     public string? On { get; set; }

@@ -19,7 +19,8 @@ public static class DeviceFamily
         ("Macintosh", "Mac"), ("Linux", "Linux"),
     ];
 
-    private const string Unknown = "?";
+    /// <summary>Neither the browser nor the device says what it is.</summary>
+    public const string Unknown = "?";
 
     public static string Of(string? userAgent) => (First(Browsers, userAgent), First(Systems, userAgent)) switch
     {

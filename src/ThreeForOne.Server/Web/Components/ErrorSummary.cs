@@ -58,8 +58,9 @@ internal sealed class Problems(ViewContext view, string missing) : IHtmlContent
         list.AddCssClass("usa-list usa-list--unstyled");
         foreach (var (field, message) in problems)
         {
-            var needsName = message == missing || problems.Count(other => other.Message == message) > 1;
-            var label = needsName ? fields.Find(f => f.Field == field).Label : null;
+            var named = fields.Find(f => f.Field == field);
+            var needsName = named.OfPart || message == missing || problems.Count(p => p.Message == message) > 1;
+            var label = needsName ? named.Label : null;
             var words = label is null ? message : label + (label.EndsWith('?') ? " " : ". ") + message;
             list.InnerHtml.AppendHtml(Line(field, words));
         }

@@ -20,6 +20,10 @@ public abstract class FieldTagHelper(Texts text) : TagHelper
 
     public string Label { get; set; } = "";
 
+    /// <summary>The part of the form, where several parts have a field with this label.</summary>
+    [HtmlAttributeName("part")]
+    public string? PartOfForm { get; set; }
+
     public string? Hint { get; set; }
 
     /// <summary>Only what may be left out is marked; everything else is required.</summary>
@@ -58,7 +62,8 @@ public abstract class FieldTagHelper(Texts text) : TagHelper
     {
         var others = output.Attributes.ToList();
         output.Attributes.Clear();
-        FieldNames.Remember(View.HttpContext, FieldName, Label);
+        FieldNames.Remember(
+            View.HttpContext, FieldName, PartOfForm is null ? Label : $"{PartOfForm}, {Label}", PartOfForm is not null);
         output.TagMode = TagMode.StartTagAndEndTag;
         output.TagName = "div";
         var group = Problem is null ? "usa-form-group" : "usa-form-group usa-form-group--error";
@@ -120,11 +125,12 @@ public abstract class FieldTagHelper(Texts text) : TagHelper
 /// <summary>The page's fields in their order, for the summary of errors, which stands above them.</summary>
 internal static class FieldNames
 {
-    public static void Remember(HttpContext http, string field, string label) => Of(http).Add((field, label));
+    public static void Remember(HttpContext http, string field, string label, bool ofPart = false) =>
+        Of(http).Add((field, label, ofPart));
 
-    public static List<(string Field, string? Label)> Of(HttpContext http)
+    public static List<(string Field, string? Label, bool OfPart)> Of(HttpContext http)
     {
-        if (http.Items[typeof(FieldNames)] is List<(string Field, string? Label)> fields) return fields;
+        if (http.Items[typeof(FieldNames)] is List<(string, string?, bool)> fields) return fields;
         fields = [];
         http.Items[typeof(FieldNames)] = fields;
         return fields;

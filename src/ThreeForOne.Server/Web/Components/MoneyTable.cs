@@ -45,7 +45,8 @@ public static class BarTable
             bar.Currency,
             kinds.Count > 1 ? [.. columns, text["Total", "Total"]] : columns,
             [.. rows],
-            HideCaption: true);
+            HideCaption: true,
+            Stacks: kinds.Count > 1);
     }
 
     private static Money?[] Sum(PartyMoney party, int kinds) => kinds > 1 ? [party.Total] : [];
