@@ -25,7 +25,7 @@ public sealed class TwoAtOnceTests(ApprovedSite site) : IClassFixture<ApprovedSi
                 Task.Run(() => _stage.Decide(task, "refuse", other)));
 
             Assert.Single(both, r => !r.IsRefusal);
-            Assert.Single(both, r => r.Refusal is TaskAlreadyClosed);
+            Assert.Single(both, r => r.Refusal is TaskAlreadyClosed { ByYou: false });
         }
         Assert.Equal((long)Rounds, await Sql.Scalar(site.Databases.Verifier!,
             $"select count(*) from audit_event where project_id = '{project}' and code like 'confirm_deposit.%'"));
@@ -46,7 +46,7 @@ public sealed class TwoAtOnceTests(ApprovedSite site) : IClassFixture<ApprovedSi
                 $"/tasks/{task}", $"/tasks/{task}", ("Outcome", "confirm"), ("Reason", "Cotejada")));
 
         Assert.Equal([HttpStatusCode.Redirect, HttpStatusCode.Conflict], both.Select(b => b.Status).Order());
-        Assert.Contains("Otra persona ya resolvió", both.Single(b => b.Status == HttpStatusCode.Conflict).Text,
+        Assert.Contains("Usted ya resolvió esta tarea", both.Single(b => b.Status == HttpStatusCode.Conflict).Text,
             StringComparison.Ordinal);
     }
 }

@@ -1,5 +1,9 @@
 using System.Net;
+using Hangfire;
+using Hangfire.Common;
 using ThreeForOne.Server.Features.Demo;
+using ThreeForOne.Server.Features.Jobs;
+using ThreeForOne.Server.Features.Operations;
 
 namespace ThreeForOne.Server.Tests.Operations;
 
@@ -27,5 +31,28 @@ public sealed class OperationsPageTests(DemoSite site) : IClassFixture<DemoSite>
         Assert.Contains("mail.send 2 1 the mail server does not answer", answer.Text, StringComparison.Ordinal);
         Assert.Contains("Registros sellados 0", answer.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Registros por sellar 0", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_job_that_recurs_is_called_by_plain_words()
+    {
+        var jobs = new JobsTold();
+
+        await new Schedules(jobs).StartAsync(TestContext.Current.CancellationToken);
+
+        Assert.NotEmpty(jobs.Ids);
+        Assert.All(jobs.Ids, id => Assert.NotEqual(new(id, id), OperationsWords.Job(id)));
+    }
+
+    private sealed class JobsTold : IRecurringJobManager
+    {
+        public List<string> Ids { get; } = [];
+
+        public void AddOrUpdate(string recurringJobId, Job job, string cronExpression, RecurringJobOptions options) =>
+            Ids.Add(recurringJobId);
+
+        public void Trigger(string recurringJobId) => throw new NotSupportedException();
+
+        public void RemoveIfExists(string recurringJobId) => throw new NotSupportedException();
     }
 }

@@ -9,6 +9,9 @@ public static class OperationsWords
         ["periods"] = new("Meses contables por abrir", "Accounting months to open"),
         ["heads"] = new("Cabeza de los sellos", "Head of the seals"),
         ["earlier-returns"] = new("Reintegros de años anteriores", "Returns of earlier years"),
+        ["reminders"] = new("Recordatorios de plazos", "Reminders of deadlines"),
+        ["digests"] = new("Resumen diario de avisos", "Daily digest of notices"),
+        ["clubs"] = new("Recordatorios a los clubes", "Reminders to clubs"),
         ["retention"] = new("Borrado de lo que ya no se conserva", "Erasing what is no longer kept"),
     };
 

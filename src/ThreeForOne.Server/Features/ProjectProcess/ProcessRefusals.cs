@@ -13,9 +13,11 @@ public sealed record NoSuchTask() : Refusal("task.none")
 }
 
 /// <summary>Someone decided the task first, or the process went on without it.</summary>
-public sealed record TaskAlreadyClosed(string? Outcome) : Refusal("task.already_closed")
+public sealed record TaskAlreadyClosed(string? Outcome, bool ByYou = false) : Refusal("task.already_closed")
 {
-    public override Bilingual Say => new(
+    public override Bilingual Say => ByYou ? new(
+        "Usted ya resolvió esta tarea. Su primera decisión quedó guardada; esta no se agregó.",
+        "You have already settled this task. Your first decision was saved; this one was not added.") : new(
         "Otra persona ya resolvió esta tarea, o ya no hace falta. Su decisión no se guardó.",
         "Someone else has already settled this task, or it is no longer needed. Your decision was not saved.");
 }

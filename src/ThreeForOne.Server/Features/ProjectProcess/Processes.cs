@@ -44,7 +44,7 @@ public sealed class Processes(
 
         if (task.OrganisationId != db.Actor.Organisation || !RoleTable.Holds(db.Actor, task.Role))
             return new NotYourTurn(task.Role);
-        if (task.Status != "open") return new TaskAlreadyClosed(task.Outcome);
+        if (task.Status != "open") return new TaskAlreadyClosed(task.Outcome, task.DecidedBy == act.By);
         if (task.ClaimedBy is { } claimant && claimant != act.By) return new TaskTakenByAnother();
         if (!task.Outcomes.Contains(outcome)) return new NoSuchOutcome(outcome);
         if (string.IsNullOrWhiteSpace(act.Reason)) return new ReasonMissing();

@@ -37,6 +37,7 @@ public sealed class TaskReader(Database db, ProjectMoney money, TaskSubject subj
         // A draft is not there for whoever may see its place.
         var project = await db.Projects.AsNoTracking().SingleOrDefaultAsync(p => p.Id == task.ProjectId, stop);
         if (project is null || !project.IsSeenBy(who)) return null;
+        if (await subject.Of(task, stop) is not { } about) return null;
         var club = await db.Organisations.Where(o => o.Id == project.ClubId).Select(o => o.Name).SingleAsync(stop);
         var municipality = await db.Municipalities
             .Where(m => m.StateCode == project.StateCode && m.Code == project.MunicipalityCode).Select(m => m.Name)
@@ -59,7 +60,7 @@ public sealed class TaskReader(Database db, ProjectMoney money, TaskSubject subj
             standings, await Envelopes(project, standings, stop),
             [.. evidence.Select(e => new EvidenceView(
                 e.Id, PaperNames.Of(pack, project.TypeCode, e.Kind), e.Name, e.EraseDays is not null))],
-            events, await subject.Of(task, stop),
+            events, about,
             await db.People.Where(p => p.Id == task.ClaimedBy).Select(p => p.Name).SingleOrDefaultAsync(stop));
     }
 

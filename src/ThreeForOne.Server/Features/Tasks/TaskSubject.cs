@@ -9,36 +9,44 @@ namespace ThreeForOne.Server.Features.Tasks;
 /// </summary>
 public sealed class TaskSubject(Database db, EvidenceUses uses)
 {
-    public async Task<IReadOnlyList<(Bilingual Key, Bilingual Value)>> Of(WorkItem task, CancellationToken stop)
+    /// <summary>Null for a reader who sees the project and not what is decided on: a federation, of money.</summary>
+    public async Task<IReadOnlyList<(Bilingual Key, Bilingual Value)>?> Of(WorkItem task, CancellationToken stop)
     {
         var subject = await db.ProcessInstances.Where(i => i.Id == task.InstanceId).Select(i => i.SubjectId)
             .SingleAsync(stop);
         return task.ElementId switch
         {
-            "confirm_deposit" => await Deposit(
-                await db.Deposits.AsNoTracking().SingleAsync(d => d.Id == subject, stop), stop),
-            "approve_reversal" => await Reversal(
-                await db.DepositReversals.AsNoTracking().SingleAsync(r => r.Id == subject, stop), stop),
-            "confirm_yield" => Yield(await db.ProjectYields.AsNoTracking().SingleAsync(y => y.Id == subject, stop)),
+            "confirm_deposit" => await Deposit(subject, stop),
+            "approve_reversal" => await Reversal(subject, stop),
+            "confirm_yield" => await Of(db.ProjectYields.Where(y => y.Id == subject), Yield, stop),
             "close" => await Earned(task.ProjectId, stop),
-            "approve_payment" => Payment(await db.Payments.AsNoTracking().SingleAsync(p => p.Id == subject, stop)),
-            "accept_expense" => Expense(await db.Expenses.AsNoTracking().SingleAsync(e => e.Id == subject, stop)),
-            "order" => Ministration(await db.Ministrations.AsNoTracking().SingleAsync(m => m.Id == subject, stop)),
-            "confirm_account" => Account(await db.RegisteredAccounts.AsNoTracking()
-                .Where(a => a.ProjectId == task.ProjectId).OrderByDescending(a => a.RecordedAt).FirstAsync(stop)),
-            "assent" => Account(await db.RegisteredAccounts.AsNoTracking()
-                .SingleAsync(a => a.ProjectId == task.ProjectId && a.Status == "confirmed", stop)),
-            "countersign" => Report(await db.ProgressReports.AsNoTracking()
-                .Where(r => r.ProjectId == task.ProjectId).OrderByDescending(r => r.Number).FirstAsync(stop)),
+            "approve_payment" => await Of(db.Payments.Where(p => p.Id == subject), Payment, stop),
+            "accept_expense" => await Of(db.Expenses.Where(e => e.Id == subject), Expense, stop),
+            "order" => await Of(db.Ministrations.Where(m => m.Id == subject), Ministration, stop),
+            "confirm_account" => await Of(db.RegisteredAccounts
+                .Where(a => a.ProjectId == task.ProjectId).OrderByDescending(a => a.RecordedAt), Account, stop),
+            "assent" => await Of(db.RegisteredAccounts
+                .Where(a => a.ProjectId == task.ProjectId && a.Status == "confirmed"), Account, stop),
+            "countersign" => await Of(db.ProgressReports
+                .Where(r => r.ProjectId == task.ProjectId).OrderByDescending(r => r.Number), Report, stop),
             _ => [],
         };
     }
 
-    private async Task<IReadOnlyList<(Bilingual, Bilingual)>> Reversal(DepositReversal r, CancellationToken stop) =>
-    [
-        (new("Motivo de la reversión", "Reason of the reversal"), Same(r.Reason)),
-        .. await Deposit(await db.Deposits.AsNoTracking().SingleAsync(d => d.Id == r.DepositId, stop), stop),
-    ];
+    private static async Task<IReadOnlyList<(Bilingual, Bilingual)>?> Of<T>(
+        IQueryable<T> rows, Func<T, IReadOnlyList<(Bilingual, Bilingual)>> say, CancellationToken stop)
+        where T : class => await rows.AsNoTracking().FirstOrDefaultAsync(stop) is { } row ? say(row) : null;
+
+    private async Task<IReadOnlyList<(Bilingual, Bilingual)>?> Reversal(Guid? subject, CancellationToken stop)
+    {
+        var reversal = await db.DepositReversals.AsNoTracking().SingleOrDefaultAsync(r => r.Id == subject, stop);
+        if (reversal is null || await Deposit(reversal.DepositId, stop) is not { } deposit) return null;
+        return [(new("Motivo de la reversión", "Reason of the reversal"), Same(reversal.Reason)), .. deposit];
+    }
+
+    private async Task<IReadOnlyList<(Bilingual, Bilingual)>?> Deposit(Guid? subject, CancellationToken stop) =>
+        await db.Deposits.AsNoTracking().SingleOrDefaultAsync(d => d.Id == subject, stop) is { } deposit
+            ? await Deposit(deposit, stop) : null;
 
     /// <summary>The deposit, and where else its paper was used, for whoever confirms.</summary>
     private async Task<IReadOnlyList<(Bilingual, Bilingual)>> Deposit(Deposit d, CancellationToken stop) =>
