@@ -14,6 +14,7 @@ public sealed record MoneyRow(
 /// <param name="Columns">Headings of the amounts; the first heading, of the labels, is apart.</param>
 /// <param name="Stacks">True where a phone has no room for the columns and none may be out of sight.</param>
 /// <param name="HideCaption">True where a visible caption of the same words stands just above.</param>
+/// <param name="Dense">True where nine columns of millions stand side by side on a desk's screen.</param>
 public sealed record MoneyTable(
     string Caption,
     string LabelHeading,
@@ -22,7 +23,8 @@ public sealed record MoneyTable(
     IReadOnlyList<MoneyRow> Rows,
     bool WithTotal = true,
     bool HideCaption = false,
-    bool Stacks = false)
+    bool Stacks = false,
+    bool Dense = false)
 {
     public Money TotalOf(int column) =>
         Money.Sum(Rows.Select(row => row.Amounts[column] ?? Money.Zero(Currency)), Currency);
