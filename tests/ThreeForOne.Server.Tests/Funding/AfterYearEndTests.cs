@@ -1,6 +1,8 @@
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using ThreeForOne.Server.Features.Closing;
 using ThreeForOne.Server.Features.Demo;
+using ThreeForOne.Server.Features.Funding;
 using ThreeForOne.Server.Features.Jobs;
 using ThreeForOne.Server.Features.Programmes;
 using ThreeForOne.Server.Features.Works;
@@ -20,6 +22,7 @@ public sealed class AfterYearEndTests(ApprovedSite site) : IClassFixture<Approve
     public async Task Returns_after_year_end_are_told_in_the_open_year_and_restore_nothing()
     {
         var project = await _stage.Running();
+        await _stage.Confirm(project, "club", 4_94);
         MoneyStage.Holds(await _stage.OrderPayment(project, 912_345_67));
         await _stage.Approve(project);
         MoneyStage.Holds(await _stage.Expense(project, 912_345_67, "5FB2822E-396D-4725-8521-CDC4BDD20CF1"));
@@ -43,6 +46,7 @@ public sealed class AfterYearEndTests(ApprovedSite site) : IClassFixture<Approve
             (money["club"], money["municipal"], money["state"], money["federal"]));
         Assert.Equal(available, await Balances("8.2.2-D", year));
         Assert.Equal(0, await site.In((PostEarlierReturns returns) => returns.Run(default)));
+        Assert.Equal((250_004_94L, 250_000_00L, 0L, 22_721_15L), await ClubStatement(year));
 
         await OpenEdition(year + 1);
         Assert.Equal(3, await site.In((PostEarlierReturns returns) => returns.Run(default)));
@@ -55,6 +59,20 @@ public sealed class AfterYearEndTests(ApprovedSite site) : IClassFixture<Approve
         await Sealer.SealAll(site.App.Services.GetRequiredService<IServiceScopeFactory>(),
             TestContext.Current.CancellationToken);
         Assert.All(await StoredBooks.Verify(site.Databases), check => Assert.True(check.Holds, check.ToString()));
+    }
+
+    /// <summary>What arrived is what was applied, what is held above it and what went back above it.</summary>
+    private async Task<(long Received, long Applied, long Surplus, long Returned)> ClubStatement(int year)
+    {
+        var issued = await site.In((IssueStatement use) => use.Handle(
+            DemoOffices.ElDurazno.Id, year, MoneyStage.Key(), DemoPeople.ClubTreasurer.Actor, default));
+        MoneyStage.Holds(issued);
+        var record = JsonNode.Parse((byte[])(await Sql.Scalar(
+            site.Databases.Verifier!, $"select record from document where id = '{issued.Value}'"))!)!;
+        var totals = record["totals"]!;
+        return (Of("received"), Of("applied"), Of("surplus"), Of("returned"));
+
+        long Of(string name) => (long)totals[name]!;
     }
 
     private async Task<long> Balances(string account, int year) => (long)(decimal)(await Sql.Scalar(

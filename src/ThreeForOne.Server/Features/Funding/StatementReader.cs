@@ -28,7 +28,8 @@ public sealed class StatementReader(Database db, ProjectMoney money, FeeLosses l
             var share = (await money.Of(row.Id, stop)).Single(s => s.Party == "club");
             var agreed = share.Agreed - share.Reserved;   // no agreement is signed yet for what is only reserved
             projects.Add(new(
-                row.Folio!, row.Title, agreed, share.Paid, share.Receivable, share.Surplus, share.Returned,
+                row.Folio!, row.Title, agreed, share.Paid, share.Receivable, share.Surplus,
+                share.Returned + SurplusReturned(share, deposits[row.Id]),
                 [.. deposits[row.Id].Select(d => new StatementDeposit(
                     d.ValueDate.ToString("O", CultureInfo.InvariantCulture), d.BankReference, d.Status, d.SentCents,
                     d.FeeCents, d.RateMillionths, d.AmountCentavos, d.AppliedCentavos, d.SurplusCentavos))]));
@@ -39,8 +40,12 @@ public sealed class StatementReader(Database db, ProjectMoney money, FeeLosses l
         return new(
             projects,
             new(projects.Sum(p => p.Pledged), standing.Sum(d => d.SentCents ?? 0), standing.Sum(d => d.FeeCents ?? 0),
-                standing.Sum(d => d.Received), standing.Sum(d => d.Applied), standing.Sum(d => d.Surplus),
+                standing.Sum(d => d.Received), standing.Sum(d => d.Applied), projects.Sum(p => p.Surplus),
                 projects.Sum(p => p.Returned)),
             lost.Sum(l => l.FeeCentavos), lost.Sum(l => l.LostCentavos));
     }
+
+    /// <summary>What came above the share and is no longer held: closing sent it back to the club.</summary>
+    private static long SurplusReturned(PartyStanding share, IEnumerable<Deposit> deposits) =>
+        deposits.Where(d => d.Status == "confirmed").Sum(d => d.SurplusCentavos) - share.Surplus;
 }
