@@ -29,6 +29,9 @@ public sealed class FederationTests(DemoSite site) : IClassFixture<DemoSite>
             "select sum(cost_centavos)::bigint from project where folio is not null"))!;
         Assert.Contains(MoneyText.Format(Money.Mxn(cost)),
             page.Page.QuerySelector("main tfoot")!.TextContent, StringComparison.Ordinal);
+        var row = page.Page.QuerySelectorAll("tbody tr")
+            .Single(r => r.TextContent.Contains(folio, StringComparison.Ordinal));
+        Assert.Equal("0.00", row.QuerySelector("[data-label^=Convenido]")!.TextContent);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ThreeForOne.Server.Features.PublicSite;
 
 namespace ThreeForOne.Server.Features.Clubs;
 
@@ -6,7 +7,9 @@ namespace ThreeForOne.Server.Features.Clubs;
 public sealed record FederationClub(
     Guid Id, string Name, bool IsVerified, DateOnly ExpiresOn, int Projects, long Cost);
 
-/// <summary>A submitted project of one of its clubs; centavos of MXN, and agreed by party.</summary>
+/// <summary>
+/// A submitted project of one of its clubs; centavos of MXN. Nothing is agreed before the agreement is signed.
+/// </summary>
 public sealed record FederationProject(
     Guid Id, string Folio, string Title, string Club, string Place, string State, long Cost, long Agreed,
     long ClubPart);
@@ -54,7 +57,9 @@ public sealed class ReadFederation(Database db)
         db.Database.SqlQuery<FederationProject>(
             $"""
             select p.id, p.folio, p.title, o.name as club, concat_ws(', ', nullif(p.locality_name, ''), m.name) as place,
-                   p.state, p.cost_centavos as cost, coalesce(s.agreed, 0) as agreed, coalesce(s.club_part, 0) as club_part
+                   p.state, p.cost_centavos as cost,
+                   case when p.state = any ({EditionInvestment.Agreed.ToArray()}) then coalesce(s.agreed, 0) else 0 end as agreed,
+                   coalesce(s.club_part, 0) as club_part
               from federation f join club c on c.federation_id = f.id join project p on p.club_id = c.id
               join organisation o on o.id = c.id
               left join municipality m on m.state_code = p.state_code and m.code = p.municipality_code
