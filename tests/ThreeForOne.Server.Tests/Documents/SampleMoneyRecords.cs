@@ -96,7 +96,7 @@ internal static class SampleMoneyRecords
             new("state", "Secretaría de Desarrollo Social de Zacatecas", 250_000_00, 802_64, 228_086_42, 22_716_22),
             new("federal", "Secretaría de Bienestar", 250_000_00, 802_64, 228_086_42, 22_716_22),
         ],
-        new(At(15), 15), [Act("", "Cerró el proyecto", "Closed the project", "Delegación Zacatecas", 0)]);
+        new(At(15), 15), [Act("", "Cerró el proyecto", "Closed the project", "Delegación Zacatecas", 0)], 4_94);
 
     private static AnnualReport AnnualReport(bool bilingual, bool demo) => new(
         Head(DocumentType.AnnualReport, bilingual, demo) with

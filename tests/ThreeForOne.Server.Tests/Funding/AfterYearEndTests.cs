@@ -47,6 +47,7 @@ public sealed class AfterYearEndTests(ApprovedSite site) : IClassFixture<Approve
         Assert.Equal(available, await Balances("8.2.2-D", year));
         Assert.Equal(0, await site.In((PostEarlierReturns returns) => returns.Run(default)));
         Assert.Equal((250_004_94L, 250_000_00L, 0L, 22_721_15L), await ClubStatement(year));
+        await SurplusIsTold(project);
 
         await OpenEdition(year + 1);
         Assert.Equal(3, await site.In((PostEarlierReturns returns) => returns.Run(default)));
@@ -73,6 +74,16 @@ public sealed class AfterYearEndTests(ApprovedSite site) : IClassFixture<Approve
         return (Of("received"), Of("applied"), Of("surplus"), Of("returned"));
 
         long Of(string name) => (long)totals[name]!;
+    }
+
+    private async Task SurplusIsTold(Guid project)
+    {
+        var closing = JsonNode.Parse((byte[])(await Sql.Scalar(site.Databases.Verifier!,
+            $"select record from document where project_id = '{project}' and type = 'closing_statement'"))!)!;
+        Assert.Equal(4_94L, (long)closing["surplus"]!);
+        using var treasurer = await site.As(DemoPeople.ClubTreasurer);
+        Assert.Contains("se devolvieron 4.94 MXN de excedente",
+            (await treasurer.Get($"/projects/{project}/money")).Text, StringComparison.Ordinal);
     }
 
     private async Task<long> Balances(string account, int year) => (long)(decimal)(await Sql.Scalar(

@@ -16,6 +16,8 @@ public sealed class ClosingStatementAuthor(Database db, DocumentParts parts) : I
         var project = context.Project;
         var rows = await db.ClosingReturns.Where(r => r.ProjectId == project.Id).OrderBy(r => r.Party)
             .ToListAsync(stop);
+        var surplus = await db.Deposits.Where(d => d.ProjectId == project.Id && d.Status == "confirmed")
+            .SumAsync(d => d.SurplusCentavos, stop);
         var names = await parts.Names(project, stop);
         return new ClosingStatement(
             head, await parts.Project(project, stop), Amount.Pesos(rows.Sum(r => r.SpentCentavos)),
@@ -23,6 +25,6 @@ public sealed class ClosingStatementAuthor(Database db, DocumentParts parts) : I
             [.. rows.Select(r => new Documents.Records.ClosingLine(
                 r.Party, names[r.Party], r.ReceivedCentavos, r.YieldCentavos, r.SpentCentavos,
                 r.ReturnedCentavos))],
-            null, await parts.Acts(project, ["hand_over", "close"], null, stop));
+            null, await parts.Acts(project, ["hand_over", "close"], null, stop), surplus);
     }
 }

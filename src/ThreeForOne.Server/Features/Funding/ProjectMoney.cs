@@ -35,6 +35,10 @@ public sealed class ProjectMoney(Database db)
         return [.. shares.OrderBy(s => Array.IndexOf(BarOrder, s.Party)).Select(s => Standing(s, at, isCommitted))];
     }
 
+    /// <summary>Of these deposits, what came above a share and is no longer held: closing sent it back.</summary>
+    public static long SurplusReturned(IEnumerable<Deposit> deposits, long held) =>
+        deposits.Where(d => d.Status == "confirmed").Sum(d => d.SurplusCentavos) - held;
+
     private static PartyStanding Standing(ProjectShare share, Dictionary<(Guid, string), long> at, bool isCommitted)
     {
         var receivable = Of(Account.Receivable);

@@ -29,7 +29,7 @@ public sealed class StatementReader(Database db, ProjectMoney money, FeeLosses l
             var agreed = share.Agreed - share.Reserved;   // no agreement is signed yet for what is only reserved
             projects.Add(new(
                 row.Folio!, row.Title, agreed, share.Paid, share.Receivable, share.Surplus,
-                share.Returned + SurplusReturned(share, deposits[row.Id]),
+                share.Returned + ProjectMoney.SurplusReturned(deposits[row.Id], share.Surplus),
                 [.. deposits[row.Id].Select(d => new StatementDeposit(
                     d.ValueDate.ToString("O", CultureInfo.InvariantCulture), d.BankReference, d.Status, d.SentCents,
                     d.FeeCents, d.RateMillionths, d.AmountCentavos, d.AppliedCentavos, d.SurplusCentavos))]));
@@ -44,8 +44,4 @@ public sealed class StatementReader(Database db, ProjectMoney money, FeeLosses l
                 projects.Sum(p => p.Returned)),
             lost.Sum(l => l.FeeCentavos), lost.Sum(l => l.LostCentavos));
     }
-
-    /// <summary>What came above the share and is no longer held: closing sent it back to the club.</summary>
-    private static long SurplusReturned(PartyStanding share, IEnumerable<Deposit> deposits) =>
-        deposits.Where(d => d.Status == "confirmed").Sum(d => d.SurplusCentavos) - share.Surplus;
 }

@@ -40,6 +40,8 @@ public sealed class MoneyTab(Database db, MatchOfDeposit match, TimeProvider clo
 
     public IReadOnlyList<Deposit> Deposits { get; private set; } = [];
 
+    public long SurplusReturned => ProjectMoney.SurplusReturned(Deposits, Head.Money.Sum(p => p.Surplus));
+
     public IReadOnlyList<Ministration> Ministrations { get; private set; } = [];
 
     public IReadOnlyList<Payment> Payments { get; private set; } = [];

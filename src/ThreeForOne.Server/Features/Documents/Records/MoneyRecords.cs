@@ -75,7 +75,10 @@ public sealed record Deduction(Phrase Name, long Centavos, string? Clause = null
 /// <summary>A party and an amount in centavos.</summary>
 public sealed record PartyCentavos(string Party, string Name, long Centavos);
 
-/// <summary>The end of a project's money: per party, received + yields = spent + returned, to the centavo.</summary>
+/// <summary>
+/// The end of a project's money: per party, received + yields = spent + returned, to the centavo.
+/// <paramref name="Surplus"/> came above the shares, was never applied and goes back besides; centavos.
+/// </summary>
 public sealed record ClosingStatement(
     DocumentHead Head,
     ProjectPart Project,
@@ -83,7 +86,8 @@ public sealed record ClosingStatement(
     Amount Returned,
     IReadOnlyList<ClosingLine> Lines,
     Deadline? ReturnDue,
-    IReadOnlyList<OfficeAct> Acts) : DocumentRecord(Head)
+    IReadOnlyList<OfficeAct> Acts,
+    long Surplus = 0) : DocumentRecord(Head)
 {
     public override DocumentType Kind => DocumentType.ClosingStatement;
 }
