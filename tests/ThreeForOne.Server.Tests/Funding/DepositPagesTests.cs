@@ -15,7 +15,7 @@ public sealed class DepositPagesTests(ApprovedSite site) : IClassFixture<Approve
     // AmountIsZero, CurrencyUnknown, FeeNotBelowSent and their neighbours, by their words.
     public static TheoryData<string, string, string, string> Wrong => new()
     {
-        { "Received", "-5", "es negativa", "is negative" },
+        { "Received", "-5", "es negativo", "is negative" },
         { "Received", "0", "mayor que cero", "above zero" },
         { "Received", "1.234", "más de dos decimales", "more than two decimals" },
         { "Received", "90000000000000.01", "demasiado grande", "too large" },
